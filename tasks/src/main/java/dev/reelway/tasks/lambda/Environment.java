@@ -1,0 +1,35 @@
+package dev.reelway.tasks.lambda;
+
+import java.util.Map;
+
+/** The environment variables that a function was given. */
+public record Environment(Map<String, String> variables) {
+
+    public Environment {
+        variables = Map.copyOf(variables);
+    }
+
+    /** The variable's value; a function without a variable that its catalogue entry lists was deployed wrongly. */
+    public String required(String name) {
+        String value = variables.get(name);
+        if (value == null || value.isBlank()) {
+            throw new IllegalStateException(
+                    "The environment variable " + name + " is not set; the function catalogue lists it.");
+        }
+        return value;
+    }
+
+    /** The variable's value as a number of bytes, or the given one where it is not set. */
+    public long bytes(String name, long otherwise) {
+        String value = variables.get(name);
+        if (value == null || value.isBlank()) {
+            return otherwise;
+        }
+        try {
+            return Long.parseLong(value.strip());
+        } catch (NumberFormatException e) {
+            throw new IllegalStateException(
+                    "The environment variable " + name + " is '" + value + "'; expected a number of bytes.", e);
+        }
+    }
+}
