@@ -26,6 +26,8 @@ public final class Path implements Expression {
     /** Names joined by dots: by far the commonest paths, walked without the library. */
     private static final Pattern NAMES = Pattern.compile("\\$(\\.[A-Za-z_][A-Za-z0-9_-]*)*");
 
+    private static final Pattern VARIABLE = Pattern.compile("\\$[A-Za-z_]");
+
     private static final Pattern DOT = Pattern.compile("\\.");
 
     private final String text;
@@ -44,6 +46,10 @@ public final class Path implements Expression {
 
     /** Compiles a path; throws {@link InvalidExpression} if the text is none. */
     public static Path compile(String text) {
+        if (VARIABLE.matcher(text).lookingAt()) {
+            throw InvalidExpression.unsupported(
+                    "The value '" + text + "' refers to a variable: variables are not supported yet");
+        }
         if (!text.startsWith("$")) {
             throw new InvalidExpression("The value '" + text + "' must be a valid JSONPath: a path begins with '$'");
         }

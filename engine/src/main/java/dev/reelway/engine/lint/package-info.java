@@ -1,4 +1,4 @@
-/** Rules over a parsed machine, one a file, each with a stable id. */
+/** What can be wrong with a definition, and rules over a parsed machine, one a file, each with a stable id. */
 @NullMarked
 package dev.reelway.engine.lint;
 

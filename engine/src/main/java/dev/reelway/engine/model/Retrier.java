@@ -32,7 +32,7 @@ public record Retrier(
      */
     public long delayMillis(int attempt, double chance) {
         double seconds = intervalSeconds * Math.pow(backoffRate, attempt);
-        double capped = maxDelaySeconds.isPresent() ? Math.min(seconds, maxDelaySeconds.getAsLong()) : seconds;
+        double capped = maxDelaySeconds.isPresent() ? Math.min(seconds, (double) maxDelaySeconds.getAsLong()) : seconds;
         return Math.round(capped * MILLIS * (fullJitter ? chance : 1.0));
     }
 }

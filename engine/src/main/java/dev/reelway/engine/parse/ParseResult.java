@@ -1,5 +1,6 @@
 package dev.reelway.engine.parse;
 
+import dev.reelway.engine.lint.Problem;
 import dev.reelway.engine.model.StateMachine;
 import java.util.List;
 import java.util.Optional;

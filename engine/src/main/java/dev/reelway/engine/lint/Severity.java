@@ -1,4 +1,4 @@
-package dev.reelway.engine.parse;
+package dev.reelway.engine.lint;
 
 /** Whether a problem keeps a definition from running. */
 public enum Severity {

@@ -1,4 +1,4 @@
-package dev.reelway.engine.parse;
+package dev.reelway.engine.lint;
 
 /**
  * Something wrong with a definition.
@@ -6,7 +6,7 @@ package dev.reelway.engine.parse;
  * @param id stable name of the rule, in capitals: one of those that ValidateStateMachineDefinition uses, or one of ours
  * @param severity whether it keeps the definition from running
  * @param message what is wrong, with the value quoted
- * @param location JSON pointer into the definition; {@code /} for the whole
+ * @param location JSON pointer into the definition; {@code /} for the whole, empty if it is no JSON object at all
  * @param hint what to do about it; empty if the message says it all
  * @see <a href="https://docs.aws.amazon.com/step-functions/latest/apireference/API_ValidateStateMachineDefinitionDiagnostic.html">
  *     ValidateStateMachineDefinitionDiagnostic</a>

@@ -1,0 +1,20 @@
+package dev.reelway.engine.lint;
+
+import dev.reelway.engine.model.Flow;
+import java.util.function.Consumer;
+
+/** Looks at one flow of a machine and says what is wrong with it. */
+interface LintRule {
+
+    /**
+     * Checks one flow; the flows inside its states are checked by themselves.
+     *
+     * @param pointer where the flow is: the empty text for the whole machine
+     */
+    void check(Flow flow, String pointer, Consumer<Problem> problems);
+
+    /** Where a state of a flow is. */
+    static String pointer(String flow, String state) {
+        return flow + "/States/" + state.replace("~", "~0").replace("/", "~1");
+    }
+}
