@@ -2,7 +2,6 @@ package dev.reelway.engine.run;
 
 import dev.reelway.engine.data.Payload;
 import dev.reelway.engine.task.Connector;
-import dev.reelway.engine.task.Pattern;
 import dev.reelway.engine.task.Resource;
 import dev.reelway.engine.task.TaskHandle;
 import dev.reelway.engine.task.TaskReply;
@@ -70,7 +69,7 @@ final class Outside implements Effect.Visitor {
     }
 
     private static boolean takesToken(Resource resource) {
-        return resource.kind() == Resource.Kind.ACTIVITY || resource.pattern() == Pattern.WAIT_FOR_TASK_TOKEN;
+        return resource.kind() == Resource.Kind.ACTIVITY || resource.pattern().answersTwice();
     }
 
     @Override

@@ -6,7 +6,6 @@ import dev.reelway.engine.data.NumberSource;
 import dev.reelway.engine.data.Payload;
 import dev.reelway.engine.model.StateError;
 import dev.reelway.engine.model.TaskState;
-import dev.reelway.engine.task.Pattern;
 import dev.reelway.engine.task.Resource;
 import dev.reelway.engine.task.TaskRequest;
 import java.util.Optional;
@@ -54,7 +53,7 @@ final class TaskRunner {
     }
 
     private static boolean showsToken(Resource resource) {
-        return resource.pattern() == Pattern.WAIT_FOR_TASK_TOKEN;
+        return resource.pattern().answersTwice();
     }
 
     private static OptionalLong seconds(Optional<NumberSource> source, Payload selected, ContextObject scope) {

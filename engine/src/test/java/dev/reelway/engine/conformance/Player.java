@@ -40,7 +40,7 @@ final class Player {
         JsonNode expected = words.substitute(recordedExpectation);
         try (var harness = new EngineHarness(
                 Connectors.all(replay), recorded.capturedNow().orElse(EngineHarness.START), EngineLimits.DEFAULT)) {
-            ExecutionHandle handle = harness.start(request(recorded));
+            ExecutionHandle handle = harness.start(request(recorded, words));
             harness.time().advance(Duration.ofHours(1));
             return replay.mismatches().stream()
                     .findFirst()
@@ -49,7 +49,7 @@ final class Player {
         }
     }
 
-    private StartExecution request(RecordedCase recorded) {
+    private StartExecution request(RecordedCase recorded, Placeholders words) {
         String account =
                 recorded.json().path("account").asText(settings.path("account").asText());
         String machine = recorded.json().path("stateMachineName").asText("state-machine");
@@ -60,7 +60,7 @@ final class Player {
                 name,
                 PREFIX + account + ":stateMachine:" + machine,
                 machine,
-                recorded.json().path("roleArn").asText(),
+                words.substitute(recorded.roleArn()).asText(),
                 recorded.input());
     }
 

@@ -35,6 +35,17 @@ record RecordedCase(JsonNode json) {
                 : json.path("inputText").asText("{}");
     }
 
+    /** The role that was given; where that was not recorded, the one that the first event names. */
+    JsonNode roleArn() {
+        JsonNode given = json.path("roleArn");
+        JsonNode named = expected()
+                .path("events")
+                .path(0)
+                .path("executionStartedEventDetails")
+                .path("roleArn");
+        return given.isTextual() ? given : named;
+    }
+
     boolean mapInterleaves() {
         for (JsonNode state : json.path("concurrent")) {
             if (state.asText().equals("Map")) {

@@ -2,6 +2,7 @@ package dev.reelway.engine.conformance;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.reelway.engine.task.Connector;
 import dev.reelway.engine.task.Resource;
 import dev.reelway.engine.task.TaskHandle;
@@ -16,12 +17,12 @@ final class Replay implements Connector {
 
     private final Placeholders words;
     private final List<JsonNode> tasks = new ArrayList<>();
-    private final JsonNode lambdas;
+    private final RecordedCalls calls;
     private final List<String> mismatches = new ArrayList<>();
 
     Replay(RecordedCase recorded, Placeholders words) {
         this.words = words;
-        this.lambdas = words.substitute(recorded.json().path("lambdas"));
+        this.calls = new RecordedCalls(words.substitute(recorded.json().path("lambdas")));
         recorded.json().path("tasks").forEach(task -> tasks.add(words.substitute(task)));
     }
 
@@ -45,7 +46,7 @@ final class Replay implements Connector {
             if (isAbout(task, request, trial)) {
                 words.keep(trial);
                 tasks.remove(task);
-                answer(task, reply);
+                answer(task, request, reply);
                 return TaskHandle.NOTHING_TO_CANCEL;
             }
         }
@@ -64,12 +65,17 @@ final class Replay implements Connector {
         return sameState
                 && trial.matches(task.path("resource").asText(), asked)
                 && comparison
-                        .difference(recorded, request.parameters().tree(), "parameters")
+                        .unpackedDifference(
+                                recorded, TextNode.valueOf(request.parameters().text()), "parameters")
                         .isEmpty();
     }
 
-    private void answer(JsonNode task, TaskReply reply) {
-        Optional<JsonNode> invocation = invocation(task);
+    private void answer(JsonNode task, TaskRequest request, TaskReply reply) {
+        if (task.path("outcome").isEmpty()) {
+            calls.next(request).ifPresent(call -> answerCall(call, reply));
+            return;
+        }
+        Optional<JsonNode> call = calls.numbered(task.path("eventId"));
         for (JsonNode outcome : words.substitute(task.path("outcome"))) {
             String type = outcome.path("type").asText();
             if (type.endsWith("Started")) {
@@ -77,21 +83,18 @@ final class Replay implements Connector {
             } else if (type.equals("TaskSubmitted")) {
                 reply.submitted(text(outcome.path("output")));
             } else if (type.endsWith("Succeeded")) {
-                reply.succeeded(invocation.flatMap(this::payloadText).orElseGet(() -> text(outcome.path("output"))));
+                reply.succeeded(call.flatMap(Replay::payloadText).orElseGet(() -> text(outcome.path("output"))));
             } else if (type.endsWith("Failed")) {
-                String cause = invocation
-                        .map(call -> call.path("outcome").path("causeText").asText(null))
+                String cause = call.map(
+                                one -> one.path("outcome").path("causeText").asText(null))
                         .orElseGet(() -> outcome.has("cause") ? text(outcome.path("cause")) : null);
                 reply.failed(outcome.path("error").asText(null), cause);
             }
         }
-        if (task.path("outcome").isEmpty()) {
-            invocation.ifPresent(call -> answerCall(call, reply));
-        }
     }
 
-    /** A call inside a Parallel, whose events were recorded without order: only its value says what became of it. */
-    private void answerCall(JsonNode call, TaskReply reply) {
+    /** A call inside a Parallel, whose events were recorded without order: only the list of calls says what became of it. */
+    private static void answerCall(JsonNode call, TaskReply reply) {
         JsonNode outcome = call.path("outcome");
         reply.started();
         switch (outcome.path("type").asText()) {
@@ -106,29 +109,12 @@ final class Replay implements Connector {
         }
     }
 
-    private Optional<String> payloadText(JsonNode call) {
+    private static Optional<String> payloadText(JsonNode call) {
         JsonNode outcome = call.path("outcome");
         boolean direct = call.path("via").asText().equals("function-arn");
         return direct && outcome.has("payloadText")
                 ? Optional.of(outcome.path("payloadText").asText())
                 : Optional.empty();
-    }
-
-    private Optional<JsonNode> invocation(JsonNode task) {
-        for (JsonNode function : lambdas) {
-            for (JsonNode call : function.path("invocations")) {
-                if (call.path("scheduledEventId").equals(task.path("eventId")) && !isTaken(call, task)) {
-                    return Optional.of(call);
-                }
-            }
-        }
-        return Optional.empty();
-    }
-
-    /** In a Parallel all tasks have the same number: their calls are then told apart by what they were given. */
-    private static boolean isTaken(JsonNode call, JsonNode task) {
-        JsonNode asked = task.has("parameters") ? task.path("parameters").path("Payload") : task.path("input");
-        return !task.path("eventId").isNumber() && !call.path("payload").equals(asked);
     }
 
     /** The recorder replaced texts by the objects in them; other values it left as texts. */
