@@ -114,27 +114,11 @@ public final class Intrinsics {
         return content.toString();
     }
 
-    /** A path ends at a comma or parenthesis outside its own brackets, parentheses and quotes. */
     private String path() {
-        int start = at;
-        int nesting = 0;
-        char quote = 0;
-        while (at < text.length()) {
-            char c = text.charAt(at);
-            if (quote != 0) {
-                quote = c == quote ? 0 : quote;
-            } else if (c == '\'' || c == '"') {
-                quote = c;
-            } else if (c == '[' || c == '(') {
-                nesting++;
-            } else if (nesting == 0 && (c == ',' || c == ')')) {
-                break;
-            } else if (c == ']' || c == ')') {
-                nesting--;
-            }
-            at++;
-        }
-        return text.substring(start, at).stripTrailing();
+        int end = PathEnd.find(text, at);
+        String path = text.substring(at, end).stripTrailing();
+        at = end;
+        return path;
     }
 
     private JsonNode literal() {

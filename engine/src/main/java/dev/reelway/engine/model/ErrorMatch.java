@@ -17,8 +17,11 @@ public record ErrorMatch(Set<String> names) {
         names = Set.copyOf(names);
     }
 
-    /** Whether an error of any of these names is meant; {@code null} is an error without a name. */
+    /** Whether an error is meant: by its name or by a wildcard. {@code States.Runtime} is never meant. */
     public boolean matches(StateError error) {
+        if (error.name().equals(StateError.RUNTIME)) {
+            return false;
+        }
         if (names.contains(ALL)) {
             return true;
         }

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record StateError(@Nullable String error, @Nullable String cause, boolean isHeartbeat) {
 
+    /** The name of the error that no Retry and no Catch is for. */
+    public static final String RUNTIME = "States.Runtime";
+
     /** The name of the error of whatever took too long. */
     public static final String TIMEOUT = "States.Timeout";
 

@@ -44,15 +44,14 @@ public final class Engine implements AutoCloseable {
      * @throws IllegalStateException if too many executions run, or the engine is closed
      */
     public ExecutionHandle start(StartExecution request) {
-        Json.read(request.input());
         if (closed) {
             throw new IllegalStateException("The engine is closed");
         }
+        var actor = new ExecutionActor(request, ports, tokens, this::ended);
         if (running.incrementAndGet() > limits.running()) {
             running.decrementAndGet();
             throw new IllegalStateException("There are already " + limits.running() + " running executions");
         }
-        var actor = new ExecutionActor(request, ports, tokens, this::ended);
         if (executions.putIfAbsent(request.executionArn(), actor) != null) {
             running.decrementAndGet();
             throw new IllegalArgumentException("The execution " + request.executionArn() + " already exists");

@@ -9,32 +9,38 @@ import java.util.RandomAccess;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The history of one execution: written by one thread, read by any. Entries are never changed, so a reader only needs the array
- * and the length that belong together; the volatile write of the snapshot publishes both.
+ * The history of one execution: written by one thread, read by any. Entries never change and only the length is volatile: a
+ * reader who has read a length finds so many entries in the array that it reads afterwards.
  */
 final class EventLog {
 
     private static final int FIRST = 8;
 
     private @Nullable HistoryEvent[] events = new @Nullable HistoryEvent[FIRST];
-    private volatile Snapshot snapshot = new Snapshot(events, 0);
+    private volatile int size;
 
     void add(HistoryEvent event) {
-        int size = snapshot.size();
-        if (size == events.length) {
-            events = Arrays.copyOf(events, size + (size >> 1));
+        int at = size;
+        if (at == events.length) {
+            events = Arrays.copyOf(events, at + (at >> 1));
         }
-        events[size] = event;
-        snapshot = new Snapshot(events, size + 1);
+        events[at] = event;
+        publish(at + 1);
+    }
+
+    /** The one writer's write; whoever reads the length sees everything before it. */
+    private void publish(int length) {
+        size = length;
     }
 
     int size() {
-        return snapshot.size();
+        return size;
     }
 
-    /** What has been added so far. */
+    /** What has been added so far, as a list that does not change. */
     List<HistoryEvent> snapshot() {
-        return snapshot;
+        int length = size;
+        return new Snapshot(events, length);
     }
 
     private static final class Snapshot extends AbstractList<HistoryEvent> implements RandomAccess {

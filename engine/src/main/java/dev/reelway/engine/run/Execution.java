@@ -42,9 +42,11 @@ final class Execution implements Fact.Visitor {
     private int lastTicket;
     private volatile @Nullable Outcome outcome;
 
+    /** Begins with nothing; throws {@link dev.reelway.engine.data.InvalidJson} if the input is not JSON. */
     Execution(StartExecution request, Instant startDate) {
         this.request = request;
         this.input = Payload.ofText(request.input());
+        this.input.tree();
         this.startDate = startDate;
         this.now = startDate;
         frames.put(ROOT, new Frame(ROOT, null, 0, request.machine().flow(), null));
@@ -218,6 +220,10 @@ final class Execution implements Fact.Visitor {
         stopWaiting(frame);
         frame.waitFor(fact.waiting());
         int ticket = fact.waiting().ticket();
+        if (fact.waiting() instanceof Waiting.Pause) {
+            // Many executions may be parked in a Wait for long: their inputs then only take the space of their texts.
+            frame.input().compact();
+        }
         if (ticket > 0) {
             byTicket.put(ticket, frame);
             lastTicket = Math.max(lastTicket, ticket);

@@ -1,5 +1,6 @@
 package dev.reelway.engine.run;
 
+import dev.reelway.engine.data.InvalidJson;
 import dev.reelway.engine.data.Payload;
 import dev.reelway.engine.task.Connector;
 import dev.reelway.engine.task.Resource;
@@ -11,9 +12,13 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Carries out the effects of one execution, and brings what comes of them back as arrivals. */
+/**
+ * Carries out the effects of one execution, and brings what comes of them back as arrivals. Used by the execution's own thread,
+ * and by whoever closes the engine: hence the lock, which nobody else ever holds.
+ */
 final class Outside implements Effect.Visitor {
 
     private final ExecutionActor actor;
@@ -50,7 +55,7 @@ final class Outside implements Effect.Visitor {
     }
 
     @Override
-    public void start(Effect.Start effect) {
+    public synchronized void start(Effect.Start effect) {
         TaskRequest request = effect.request();
         Live entry = entry(effect.ticket());
         if (takesToken(request.resource())) {
@@ -73,7 +78,7 @@ final class Outside implements Effect.Visitor {
     }
 
     @Override
-    public void alarm(Effect.SetAlarm effect) {
+    public synchronized void alarm(Effect.SetAlarm effect) {
         var due = new Arrival.Due(effect.ticket(), effect.alarm());
         Timers.Timer timer = ports.timers().at(effect.time(), () -> actor.post(due));
         Timers.Timer before = entry(effect.ticket()).timers.put(effect.alarm(), timer);
@@ -83,14 +88,14 @@ final class Outside implements Effect.Visitor {
     }
 
     @Override
-    public void release(Effect.Release effect) {
+    public synchronized void release(Effect.Release effect) {
         Live entry = live.remove(effect.ticket());
         if (entry != null) {
             letGo(entry, effect.taskEnded());
         }
     }
 
-    void releaseAll() {
+    synchronized void releaseAll() {
         var all = new ArrayList<>(live.values());
         live.clear();
         all.forEach(entry -> letGo(entry, false));
@@ -123,12 +128,22 @@ final class Outside implements Effect.Visitor {
 
         @Override
         public void submitted(String output) {
-            actor.post(new Arrival.Submitted(ticket, Payload.ofText(output)));
+            post(output, payload -> new Arrival.Submitted(ticket, payload));
         }
 
         @Override
         public void succeeded(String output) {
-            actor.post(new Arrival.Succeeded(ticket, Payload.ofText(output)));
+            post(output, payload -> new Arrival.Succeeded(ticket, payload));
+        }
+
+        private void post(String output, Function<Payload, Arrival> arrival) {
+            try {
+                Payload payload = Payload.ofText(output);
+                payload.tree();
+                actor.post(arrival.apply(payload));
+            } catch (InvalidJson e) {
+                failed("States.TaskFailed", "The connector gave a result that is not JSON: " + e.getMessage());
+            }
         }
 
         @Override

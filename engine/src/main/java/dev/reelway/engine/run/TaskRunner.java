@@ -36,6 +36,7 @@ final class TaskRunner {
         }
         Payload selected = state.data().select(frame.input(), scope);
         Payload parameters = state.data().arguments(selected, scope);
+        Moves.checkSize(parameters, state.name());
         var request = new TaskRequest(
                 state.resource(),
                 parameters,
@@ -57,8 +58,15 @@ final class TaskRunner {
     }
 
     private static OptionalLong seconds(Optional<NumberSource> source, Payload selected, ContextObject scope) {
-        return source.map(number -> OptionalLong.of(number.integer(selected.tree(), scope)))
-                .orElse(OptionalLong.empty());
+        if (source.isEmpty()) {
+            return OptionalLong.empty();
+        }
+        long seconds = source.get().integer(selected.tree(), scope);
+        if (seconds <= 0) {
+            throw EvaluationFailure.runtime(
+                    "A timeout or heartbeat must be a positive number of seconds, but was " + seconds);
+        }
+        return OptionalLong.of(seconds);
     }
 
     private static @Nullable String role(TaskState state, Payload selected, ContextObject scope) {
