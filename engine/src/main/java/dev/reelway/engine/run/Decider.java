@@ -6,6 +6,7 @@ import dev.reelway.engine.history.EventType;
 import dev.reelway.engine.model.State;
 import dev.reelway.engine.model.StateError;
 import dev.reelway.engine.task.TaskRequest;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,14 +23,14 @@ final class Decider implements Arrival.Visitor<Step> {
     private final Ports ports;
     private final Step step;
 
-    private Decider(Execution execution, Ports ports) {
+    private Decider(Execution execution, Instant now, Ports ports) {
         this.execution = execution;
         this.ports = ports;
-        this.step = new Step(execution);
+        this.step = new Step(execution, now);
     }
 
-    static Step decide(Execution execution, Arrival arrival, Ports ports) {
-        return arrival.accept(new Decider(execution, ports));
+    static Step decide(Execution execution, Arrival arrival, Instant now, Ports ports) {
+        return arrival.accept(new Decider(execution, now, ports));
     }
 
     @Override
@@ -126,8 +127,8 @@ final class Decider implements Arrival.Visitor<Step> {
 
     private void setHeartbeat(TaskRequest request, int ticket) {
         request.heartbeatSeconds()
-                .ifPresent(seconds -> step.effect(new Effect.SetAlarm(
-                        ticket, Alarm.HEARTBEAT, execution.now().plusSeconds(seconds))));
+                .ifPresent(seconds -> step.effect(
+                        new Effect.SetAlarm(ticket, Alarm.HEARTBEAT, step.now().plusSeconds(seconds))));
     }
 
     @Override

@@ -64,10 +64,6 @@ final class Execution implements Fact.Visitor {
         return startDate;
     }
 
-    Instant now() {
-        return now;
-    }
-
     boolean hasEnded() {
         return outcome != null;
     }

@@ -77,7 +77,7 @@ final class ExecutionActor implements ExecutionHandle {
         Instant at = timeOf(arrival);
         Step step;
         try {
-            step = Decider.decide(execution, arrival, ports);
+            step = Decider.decide(execution, arrival, at, ports);
         } catch (RuntimeException defect) {
             execution.evolve(defectOf(defect), at);
             return;

@@ -123,7 +123,7 @@ final class Moves {
         long pause = retrier.delayMillis(frame.attempts(index), ports.random().nextDouble());
         step.fact(new Fact.Retried(frame.id, index));
         step.waitFor(frame, new Waiting.Backoff(ticket));
-        step.effect(new Effect.SetAlarm(ticket, Alarm.RESUME, execution.now().plusMillis(pause)));
+        step.effect(new Effect.SetAlarm(ticket, Alarm.RESUME, step.now().plusMillis(pause)));
     }
 
     private void recordFailedState(Frame frame) {

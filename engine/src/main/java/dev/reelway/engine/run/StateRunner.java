@@ -76,8 +76,8 @@ final class StateRunner implements State.Visitor<Step> {
     @Override
     public Step await(WaitState state) {
         Payload selected = state.data().select(frame.input(), scope);
-        Instant until = state.until().accept(new DelayReader(selected.tree(), scope, execution.now()));
-        Duration pause = Duration.between(execution.now(), until);
+        Instant until = state.until().accept(new DelayReader(selected.tree(), scope, step.now()));
+        Duration pause = Duration.between(step.now(), until);
         if (pause.isNegative() || pause.isZero()) {
             return waited();
         }

@@ -2,6 +2,7 @@ package dev.reelway.engine.run;
 
 import dev.reelway.engine.history.EventDetails;
 import dev.reelway.engine.history.EventType;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,12 +15,19 @@ final class Step {
     private final List<Fact> facts = new ArrayList<>(4);
     private final List<Effect> effects = new ArrayList<>(2);
     private final List<Arrival> next = new ArrayList<>(2);
+    private final Instant now;
     private int lastFrame;
     private int lastTicket;
 
-    Step(Execution view) {
+    Step(Execution view, Instant now) {
+        this.now = now;
         lastFrame = view.lastFrame();
         lastTicket = view.lastTicket();
+    }
+
+    /** When this is decided. */
+    Instant now() {
+        return now;
     }
 
     List<Fact> facts() {

@@ -90,7 +90,7 @@ final class TaskRunner {
     }
 
     private void alarm(int ticket, Alarm alarm, long seconds) {
-        step.effect(new Effect.SetAlarm(ticket, alarm, execution.now().plusSeconds(seconds)));
+        step.effect(new Effect.SetAlarm(ticket, alarm, step.now().plusSeconds(seconds)));
     }
 
     void started(Waiting.Work work, @Nullable String workerName) {
