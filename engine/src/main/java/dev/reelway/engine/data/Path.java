@@ -56,8 +56,14 @@ public final class Path implements Expression {
         try {
             return new Path(text);
         } catch (InvalidPathException | IllegalArgumentException e) {
-            throw new InvalidExpression("The value '" + text + "' must be a valid JSONPath: " + e.getMessage());
+            throw new InvalidExpression("The value '" + text + "' must be a valid JSONPath" + reason(e));
         }
+    }
+
+    /** What the library says, unless it is only about its own inside. */
+    private static String reason(RuntimeException e) {
+        String message = String.valueOf(e.getMessage());
+        return message.startsWith("java.") ? "" : ": " + message;
     }
 
     private static List<String> namesOf(String path) {

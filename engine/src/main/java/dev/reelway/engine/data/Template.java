@@ -26,9 +26,16 @@ public final class Template {
         this.root = root;
     }
 
-    /** Compiles a template; throws {@link InvalidExpression} if a computed field has no expression. */
-    public static Template compile(JsonNode json, Expression.Compiler compiler) {
-        return new Template(compileNode(json, compiler));
+    /** Is told of each computed field that cannot be compiled. */
+    @FunctionalInterface
+    public interface Reporter {
+        /** Takes a problem and where in the template it is, as a JSON pointer. */
+        void report(String pointer, InvalidExpression problem);
+    }
+
+    /** Compiles a template. One of which problems are reported must not be used. */
+    public static Template compile(JsonNode json, Expression.Compiler compiler, Reporter reporter) {
+        return new Template(new Reading(compiler, reporter).node(json, ""));
     }
 
     /** The value for an input; throws {@link EvaluationFailure} if an expression has none. */
@@ -36,44 +43,61 @@ public final class Template {
         return Payload.of(root.evaluate(input.tree(), scope));
     }
 
-    private static Node compileNode(JsonNode json, Expression.Compiler compiler) {
-        if (json instanceof ObjectNode object) {
-            return compileObject(object, compiler);
-        }
-        if (json instanceof ArrayNode array) {
-            var items = new ArrayList<Node>(array.size());
-            array.forEach(item -> items.add(compileNode(item, compiler)));
-            return items.stream().allMatch(Literal.class::isInstance) ? new Literal(json) : new Items(items);
-        }
-        return new Literal(json);
-    }
+    /** Compiles the nodes of one template. */
+    private record Reading(Expression.Compiler compiler, Reporter reporter) {
 
-    private static Node compileObject(ObjectNode object, Expression.Compiler compiler) {
-        var fixed = new ArrayList<Field>();
-        var computed = new HashMap<String, Field>();
-        for (Map.Entry<String, JsonNode> entry : object.properties()) {
-            String name = entry.getKey();
-            if (name.endsWith(MARK)) {
-                String bare = name.substring(0, name.length() - MARK.length());
-                computed.put(bare, new Field(bare, computed(name, entry.getValue(), compiler)));
-            } else {
-                fixed.add(new Field(name, compileNode(entry.getValue(), compiler)));
+        Node node(JsonNode json, String pointer) {
+            if (json instanceof ObjectNode object) {
+                return object(object, pointer);
+            }
+            return json instanceof ArrayNode array ? array(array, pointer) : new Literal(json);
+        }
+
+        private Node array(ArrayNode array, String pointer) {
+            var items = new ArrayList<Node>(array.size());
+            for (int i = 0; i < array.size(); i++) {
+                items.add(node(array.get(i), pointer + "/" + i));
+            }
+            return items.stream().allMatch(Literal.class::isInstance) ? new Literal(array) : new Items(items);
+        }
+
+        private Node object(ObjectNode object, String pointer) {
+            var fixed = new ArrayList<Field>();
+            var computed = new HashMap<String, Field>();
+            for (Map.Entry<String, JsonNode> entry : object.properties()) {
+                String name = entry.getKey();
+                String place = pointer + "/" + name.replace("~", "~0").replace("/", "~1");
+                if (name.endsWith(MARK)) {
+                    String bare = name.substring(0, name.length() - MARK.length());
+                    computed.put(bare, new Field(bare, computed(name, entry.getValue(), place)));
+                } else {
+                    fixed.add(new Field(name, node(entry.getValue(), place)));
+                }
+            }
+            if (computed.isEmpty() && fixed.stream().allMatch(field -> field.value() instanceof Literal)) {
+                return new Literal(object);
+            }
+            fixed.addAll(computed.values());
+            return new Fields(List.copyOf(fixed));
+        }
+
+        private Node computed(String name, JsonNode value, String pointer) {
+            try {
+                return new Computed(name, compiler.compile(textOf(value)));
+            } catch (InvalidExpression problem) {
+                reporter.report(pointer, problem);
+                return new Literal(value);
             }
         }
-        if (computed.isEmpty() && fixed.stream().allMatch(field -> field.value() instanceof Literal)) {
-            return new Literal(object);
-        }
-        fixed.addAll(computed.values());
-        return new Fields(List.copyOf(fixed));
-    }
 
-    private static Node computed(String name, JsonNode value, Expression.Compiler compiler) {
-        if (!value.isTextual()) {
-            throw new InvalidExpression(
-                    "The value for the field '" + name + "' must be a STRING that contains a JSONPath"
-                            + " or an intrinsic function, not " + Json.write(value));
+        private static String textOf(JsonNode value) {
+            if (!value.isTextual()) {
+                throw new InvalidExpression(
+                        "The value must be a STRING that contains a JSONPath or an intrinsic function, not "
+                                + Json.write(value));
+            }
+            return value.textValue();
         }
-        return new Computed(name, compiler.compile(value.textValue()));
     }
 
     private sealed interface Node {

@@ -46,10 +46,11 @@ interface IntrinsicFunction {
 
         @Override
         public String toString() {
+            String noun = most == 1 ? " argument" : " arguments";
             if (least == most) {
-                return "exactly " + least;
+                return least + noun;
             }
-            return most == Integer.MAX_VALUE ? "at least " + least : least + " to " + most;
+            return (most == Integer.MAX_VALUE ? "at least " + least : least + " to " + most) + noun;
         }
     }
 }

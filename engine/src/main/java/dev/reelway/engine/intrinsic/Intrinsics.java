@@ -59,8 +59,8 @@ public final class Intrinsics {
         expect('(');
         List<Call.Argument> arguments = arguments(function);
         if (!function.arity().allows(arguments.size())) {
-            throw new InvalidExpression("States." + name + " takes " + function.arity() + " arguments, not "
-                    + arguments.size() + ": " + text);
+            throw new InvalidExpression(
+                    "States." + name + " takes " + function.arity() + ", not " + arguments.size() + ": " + text);
         }
         depth--;
         return new Call(text.substring(start, at), function, arguments);

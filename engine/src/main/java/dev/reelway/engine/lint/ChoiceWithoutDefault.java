@@ -9,13 +9,13 @@ import java.util.function.Consumer;
 final class ChoiceWithoutDefault implements LintRule {
 
     @Override
-    public void check(Flow flow, String pointer, Consumer<Problem> problems) {
+    public void check(Flow flow, Consumer<Problem> problems) {
         for (State state : flow.states().values()) {
             if (state instanceof ChoiceState choice && choice.defaultNext().isEmpty()) {
                 problems.accept(Problem.warning(
                         "CHOICE_WITHOUT_DEFAULT",
                         "The execution fails if no rule of '" + choice.name() + "' holds",
-                        LintRule.pointer(pointer, choice.name()),
+                        LintRule.pointer(flow, choice.name()),
                         "add a 'Default'"));
             }
         }

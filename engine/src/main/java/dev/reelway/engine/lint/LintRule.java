@@ -6,15 +6,11 @@ import java.util.function.Consumer;
 /** Looks at one flow of a machine and says what is wrong with it. */
 interface LintRule {
 
-    /**
-     * Checks one flow; the flows inside its states are checked by themselves.
-     *
-     * @param pointer where the flow is: the empty text for the whole machine
-     */
-    void check(Flow flow, String pointer, Consumer<Problem> problems);
+    /** Checks one flow; the flows inside its states are checked by themselves. */
+    void check(Flow flow, Consumer<Problem> problems);
 
     /** Where a state of a flow is. */
-    static String pointer(String flow, String state) {
-        return flow + "/States/" + state.replace("~", "~0").replace("/", "~1");
+    static String pointer(Flow flow, String state) {
+        return flow.location() + "/States/" + state.replace("~", "~0").replace("/", "~1");
     }
 }

@@ -23,21 +23,18 @@ public final class LintRules {
     /** What the rules find. */
     public static List<Problem> check(StateMachine machine) {
         var rules = new LintRules();
-        rules.flow(machine.flow(), "");
+        rules.flow(machine.flow());
         return rules.problems;
     }
 
-    private void flow(Flow flow, String pointer) {
-        RULES.forEach(rule -> rule.check(flow, pointer, problems::add));
+    private void flow(Flow flow) {
+        RULES.forEach(rule -> rule.check(flow, problems::add));
         for (State state : flow.states().values()) {
-            String place = LintRule.pointer(pointer, state.name());
-            uniqueName(state, place);
+            uniqueName(state, LintRule.pointer(flow, state.name()));
             if (state instanceof ParallelState parallel) {
-                for (int i = 0; i < parallel.branches().size(); i++) {
-                    flow(parallel.branches().get(i), place + "/Branches/" + i);
-                }
+                parallel.branches().forEach(this::flow);
             } else if (state instanceof MapState map) {
-                flow(map.processor(), place + "/ItemProcessor");
+                flow(map.processor());
             }
         }
     }

@@ -40,6 +40,7 @@ public record Problem(String id, Severity severity, String message, String locat
     @Override
     public String toString() {
         String help = hint.isEmpty() ? "" : "; " + hint;
-        return severity + " " + id + ": " + message + " (at " + location + ")" + help;
+        String place = location.isEmpty() ? "" : " (at " + location + ")";
+        return severity + " " + id + ": " + message + place + help;
     }
 }

@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 final class UnreachableState implements LintRule {
 
     @Override
-    public void check(Flow flow, String pointer, Consumer<Problem> problems) {
+    public void check(Flow flow, Consumer<Problem> problems) {
         var reached = new HashSet<>(List.of(flow.startAt()));
         var open = new ArrayDeque<>(reached);
         while (!open.isEmpty()) {
@@ -25,7 +25,7 @@ final class UnreachableState implements LintRule {
                 problems.accept(Problem.warning(
                         "UNREACHABLE_STATE",
                         "No state leads to '" + name + "'",
-                        LintRule.pointer(pointer, name),
+                        LintRule.pointer(flow, name),
                         "remove it, or lead to it"));
             }
         }

@@ -9,8 +9,9 @@ import java.util.Map;
  *
  * @param startAt the name of the first state
  * @param states the states by name, in the order of the document
+ * @param location where it stands in the definition, as a JSON pointer; empty for the whole machine
  */
-public record Flow(String startAt, Map<String, State> states) {
+public record Flow(String startAt, Map<String, State> states, String location) {
 
     public Flow {
         states = Collections.unmodifiableMap(new LinkedHashMap<>(states));

@@ -98,6 +98,7 @@ final class ChoiceParser {
     }
 
     private Optional<Condition> comparison(Fields rule) {
+        boolean complete = rule.has("Variable");
         List<String> operators =
                 ChoiceOperator.names().stream().filter(rule::has).toList();
         if (operators.size() != 1) {
@@ -107,7 +108,8 @@ final class ChoiceParser {
                             rule.pointer());
             return Optional.empty();
         }
-        if (!rule.require("Variable")) {
+        if (!complete) {
+            rule.require("Variable");
             return Optional.empty();
         }
         String operator = operators.get(0);

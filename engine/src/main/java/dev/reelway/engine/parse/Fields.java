@@ -33,7 +33,12 @@ final class Fields {
         return problems;
     }
 
-    /** Where this object is. */
+    /** Where this object is; empty for the whole definition. */
+    String location() {
+        return pointer;
+    }
+
+    /** Where this object is, as problems say it. */
     String pointer() {
         return pointer.isEmpty() ? "/" : pointer;
     }
@@ -97,12 +102,17 @@ final class Fields {
     private boolean inRange(String field, double value, double least, double most) {
         if (value < least || value > most) {
             problems.schema(
-                    "The value of '" + field + "' must be between " + shown(least) + " and " + shown(most) + ", but is "
-                            + shown(value),
+                    "The value of '" + field + "' must be " + range(least, most) + ", but is " + shown(value),
                     pointer(field));
             return false;
         }
         return true;
+    }
+
+    private static String range(double least, double most) {
+        return most == Double.MAX_VALUE
+                ? "at least " + shown(least)
+                : "between " + shown(least) + " and " + shown(most);
     }
 
     private static String shown(double value) {

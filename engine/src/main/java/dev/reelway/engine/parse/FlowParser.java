@@ -29,7 +29,7 @@ final class FlowParser {
         if (!states.get().has(startAt.get())) {
             missing("StartAt", startAt.get(), fields.pointer("StartAt"), fields.problems());
         }
-        return Optional.of(new Flow(startAt.get(), parsed));
+        return Optional.of(new Flow(startAt.get(), parsed, fields.location()));
     }
 
     private static Map<String, State> states(ObjectNode states, Fields fields) {

@@ -30,10 +30,14 @@ final class Problems {
         try {
             return Optional.of(compiler.get());
         } catch (InvalidExpression e) {
-            String id = e.isUnsupported() ? Problem.NOT_BUILT : Problem.SCHEMA;
-            found.add(Problem.error(id, String.valueOf(e.getMessage()), location, ""));
+            invalid(e, location);
             return Optional.empty();
         }
+    }
+
+    void invalid(InvalidExpression problem, String location) {
+        String id = problem.isUnsupported() ? Problem.NOT_BUILT : Problem.SCHEMA;
+        found.add(Problem.error(id, String.valueOf(problem.getMessage()), location, ""));
     }
 
     boolean hasErrors() {

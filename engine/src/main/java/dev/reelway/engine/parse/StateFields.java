@@ -84,9 +84,12 @@ record StateFields(String name, Fields fields, ObjectNode siblings) {
     }
 
     Optional<Template> template(String field) {
+        String place = fields.pointer(field);
         return fields.any(field)
-                .flatMap(json ->
-                        problems().compile(fields.pointer(field), () -> Template.compile(json, Intrinsics::compile)));
+                .map(json -> Template.compile(
+                        json,
+                        Intrinsics::compile,
+                        (pointer, problem) -> problems().invalid(problem, place + pointer)));
     }
 
     /** A number of seconds or items that may also stand in the input, in the field named {@code …Path}. */

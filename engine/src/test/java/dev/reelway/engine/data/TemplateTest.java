@@ -8,9 +8,13 @@ import org.junit.jupiter.api.Test;
 class TemplateTest {
 
     private static String evaluate(String template, String input) {
-        return Template.compile(Json.read(template.replace('\'', '"')), Path::compile)
+        return Template.compile(Json.read(template.replace('\'', '"')), Path::compile, TemplateTest::refuse)
                 .evaluate(Payload.ofText(input.replace('\'', '"')), PathTest.SCOPE)
                 .text();
+    }
+
+    private static void refuse(String pointer, InvalidExpression problem) {
+        throw new IllegalArgumentException(pointer + ": " + problem.getMessage(), problem);
     }
 
     @Test
@@ -38,9 +42,9 @@ class TemplateTest {
     }
 
     @Test
-    void refusesAMarkedFieldWithoutAnExpression() {
-        assertThatThrownBy(() -> evaluate("{'v.$':{'a':1}}", "{}"))
-                .hasMessage("The value for the field 'v.$' must be a STRING that contains a JSONPath or an intrinsic"
-                        + " function, not {\"a\":1}");
+    void saysWhereAnExpressionIsMissing() {
+        assertThatThrownBy(() -> evaluate("{'x/y':[{'v.$':{'a':1}}]}", "{}"))
+                .hasMessage("/x~1y/0/v.$: The value must be a STRING that contains a JSONPath or an intrinsic function,"
+                        + " not {\"a\":1}");
     }
 }
