@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * A text that was given from outside stays as it is, spaces and all, for as long as no state changes the value; whatever a state
  * computes is written compactly. That is what AWS does and what histories show.
  *
- * <p>The tree is shared and must not be changed by a receiver.
+ * <p>The tree is shared and must not be changed by a receiver. Payloads are told apart by identity: one that a state passes on
+ * is the same one.
  */
 public final class Payload {
 
@@ -80,16 +81,6 @@ public final class Payload {
             bytes += c < 0x80 ? 1 : c < 0x800 || Character.isSurrogate(c) ? 2 : 3;
         }
         return bytes;
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof Payload that && tree().equals(that.tree());
-    }
-
-    @Override
-    public int hashCode() {
-        return tree().hashCode();
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.reelway.engine.history;
 
 import dev.reelway.engine.data.Payload;
 import dev.reelway.engine.task.Resource;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,11 @@ import org.jspecify.annotations.Nullable;
 public sealed interface EventDetails {
 
     EventType type();
+
+    /** The JSON that it carries, if it carries any. */
+    default Optional<Payload> payload() {
+        return Optional.empty();
+    }
 
     <R> R accept(Visitor<R> visitor);
 
@@ -63,6 +69,11 @@ public sealed interface EventDetails {
         }
 
         @Override
+        public Optional<Payload> payload() {
+            return Optional.of(input);
+        }
+
+        @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.executionStarted(this);
         }
@@ -70,6 +81,11 @@ public sealed interface EventDetails {
 
     /** A state was entered with this input, before InputPath. */
     record StateEntered(EventType type, String name, Payload input) implements EventDetails {
+        @Override
+        public Optional<Payload> payload() {
+            return Optional.of(input);
+        }
+
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.stateEntered(this);
@@ -79,6 +95,11 @@ public sealed interface EventDetails {
     /** A state was left with this output, after OutputPath. */
     record StateExited(EventType type, String name, Payload output) implements EventDetails {
         @Override
+        public Optional<Payload> payload() {
+            return Optional.of(output);
+        }
+
+        @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.stateExited(this);
         }
@@ -86,6 +107,11 @@ public sealed interface EventDetails {
 
     /** An execution, a function or an activity gave this. */
     record Output(EventType type, Payload output) implements EventDetails {
+        @Override
+        public Optional<Payload> payload() {
+            return Optional.of(output);
+        }
+
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.output(this);
@@ -134,6 +160,11 @@ public sealed interface EventDetails {
             @Nullable String credentialsRoleArn)
             implements EventDetails {
         @Override
+        public Optional<Payload> payload() {
+            return Optional.of(input);
+        }
+
+        @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.workScheduled(this);
         }
@@ -167,6 +198,11 @@ public sealed interface EventDetails {
         }
 
         @Override
+        public Optional<Payload> payload() {
+            return Optional.of(parameters);
+        }
+
+        @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.taskScheduled(this);
         }
@@ -187,6 +223,11 @@ public sealed interface EventDetails {
 
     /** A service answered, first or for good. */
     record TaskOutput(EventType type, Resource resource, Payload output) implements EventDetails {
+        @Override
+        public Optional<Payload> payload() {
+            return Optional.of(output);
+        }
+
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.taskOutput(this);

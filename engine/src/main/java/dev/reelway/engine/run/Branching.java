@@ -163,6 +163,13 @@ final class Branching {
 
         private static final double PERCENT = 100;
 
+        /**
+         * How many iterations an inline Map runs at a time at most.
+         *
+         * @see <a href="https://docs.aws.amazon.com/step-functions/latest/dg/state-map-inline.html">Map state in Inline mode</a>
+         */
+        private static final int MOST_AT_A_TIME = 40;
+
         List<JsonNode> items() {
             JsonNode found = state.items().path().isEmpty()
                     ? selected.tree()
@@ -186,7 +193,7 @@ final class Branching {
             if (most < 0) {
                 throw EvaluationFailure.runtime("MaxConcurrency must not be negative.");
             }
-            return most == 0 ? Integer.MAX_VALUE : (int) Math.min(most, Integer.MAX_VALUE);
+            return most == 0 ? MOST_AT_A_TIME : (int) Math.min(most, MOST_AT_A_TIME);
         }
 
         double tolerated(int total) {

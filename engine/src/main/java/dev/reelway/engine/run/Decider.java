@@ -3,11 +3,9 @@ package dev.reelway.engine.run;
 import dev.reelway.engine.data.EvaluationFailure;
 import dev.reelway.engine.history.EventDetails;
 import dev.reelway.engine.history.EventType;
-import dev.reelway.engine.model.State;
 import dev.reelway.engine.model.StateError;
 import dev.reelway.engine.task.TaskRequest;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Decides what follows from an arrival. Reads the execution and changes nothing: what it decides is a {@link Step}.
@@ -156,32 +154,17 @@ final class Decider implements Arrival.Visitor<Step> {
 
     /** Runs what may find that the data does not fit, and turns that into an error of the frame's state. */
     private Step guarded(Frame frame, Runnable reaction) {
-        State state = frame.state();
         try {
             reaction.run();
         } catch (EvaluationFailure failure) {
-            fail(frame, state, failure);
+            var moves = new Moves(execution, step, ports);
+            String cause = Moves.located(frame, failure);
+            if (failure.isRuntime()) {
+                moves.failExecution(frame, failure.error(), cause);
+            } else {
+                moves.recover(frame, StateError.of(failure.error(), cause));
+            }
         }
         return step;
-    }
-
-    private void fail(Frame frame, State state, EvaluationFailure failure) {
-        var moves = new Moves(execution, step, ports);
-        if (failure.isRuntime()) {
-            moves.failExecution(frame, EvaluationFailure.RUNTIME, located(frame, state, failure));
-            return;
-        }
-        @Nullable
-        String cause = failure.error().equals(Moves.DATA_LIMIT) ? failure.cause() : located(frame, state, failure);
-        try {
-            moves.recover(frame, StateError.of(failure.error(), cause));
-        } catch (EvaluationFailure second) {
-            moves.failExecution(frame, second.error(), located(frame, state, second));
-        }
-    }
-
-    private static String located(Frame frame, State state, EvaluationFailure failure) {
-        return "An error occurred while executing the state '" + state.name() + "' (entered at the event id #"
-                + frame.enteredEvent() + "). " + failure.cause();
     }
 }

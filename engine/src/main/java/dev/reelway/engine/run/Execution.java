@@ -164,6 +164,9 @@ final class Execution implements Fact.Visitor {
     private void end(Outcome end) {
         frames.clear();
         byTicket.clear();
+        // An ended execution is only read, and read as texts.
+        input.compact();
+        history.snapshot().forEach(event -> event.details().payload().ifPresent(Payload::compact));
         outcome = end;
     }
 

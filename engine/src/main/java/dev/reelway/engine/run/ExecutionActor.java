@@ -78,11 +78,9 @@ final class ExecutionActor implements ExecutionHandle {
         Step step;
         try {
             step = Decider.decide(execution, arrival, at, ports);
+            keep(step, at);
         } catch (RuntimeException defect) {
             execution.evolve(defectOf(defect), at);
-            return;
-        }
-        if (!keep(step, at)) {
             return;
         }
         step.effects().forEach(effect -> effect.accept(outside));
@@ -101,16 +99,15 @@ final class ExecutionActor implements ExecutionHandle {
         return ports.clock().instant();
     }
 
-    /** Takes the facts in; false if that ended the execution before its effects would matter. */
-    private boolean keep(Step step, Instant at) {
+    /** Takes the facts in, up to the one that ends the execution. */
+    private void keep(Step step, Instant at) {
         for (Fact fact : step.facts()) {
             if (execution.hasEnded()) {
-                return false;
+                return;
             }
             boolean last = fact instanceof Fact.Recorded && execution.isFull();
             execution.evolve(last ? HISTORY_FULL : fact, at);
         }
-        return true;
     }
 
     private static final Fact HISTORY_FULL = new Fact.Recorded(

@@ -87,6 +87,10 @@ final class Frame {
     }
 
     void enter(State entered, Payload with, long event, Instant at) {
+        if (input != null && input != with) {
+            // Only the history still has it, and that wants its text.
+            input.compact();
+        }
         state = entered;
         input = with;
         enteredEvent = event;

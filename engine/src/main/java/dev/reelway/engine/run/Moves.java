@@ -99,13 +99,33 @@ final class Moves {
         recordFailedState(frame);
         for (Catcher catcher : recovery.catchers()) {
             if (catcher.errors().matches(error)) {
-                Payload output = catcher.resultPath().apply(frame.input(), Payload.of(errorOutput(error)));
-                step.waitFor(frame, Waiting.NOTHING);
-                leave(frame, output, Next.to(catcher.next()));
+                goWhereCaught(frame, catcher, error);
                 return;
             }
         }
         failFlow(frame, error);
+    }
+
+    private void goWhereCaught(Frame frame, Catcher catcher, StateError error) {
+        Payload output;
+        try {
+            output = catcher.resultPath().apply(frame.input(), Payload.of(errorOutput(error)));
+            checkSize(output, frame.state().name());
+        } catch (EvaluationFailure failure) {
+            failFlow(frame, StateError.of(failure.error(), located(frame, failure)));
+            return;
+        }
+        step.waitFor(frame, Waiting.NOTHING);
+        leaveUnchecked(frame, output, Next.to(catcher.next()));
+    }
+
+    /** The cause of an error that the data of a frame's state led to, in the words that AWS has for it. */
+    static String located(Frame frame, EvaluationFailure failure) {
+        if (failure.error().equals(DATA_LIMIT)) {
+            return failure.cause();
+        }
+        return "An error occurred while executing the state '" + frame.state().name() + "' (entered at the event id #"
+                + frame.enteredEvent() + "). " + failure.cause();
     }
 
     private static Recovery recoveryOf(State state) {
