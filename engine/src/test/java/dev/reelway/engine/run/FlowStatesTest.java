@@ -10,6 +10,7 @@ import dev.reelway.engine.task.Connectors;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -91,6 +92,22 @@ class FlowStatesTest {
         }
 
         @Test
+        void failWhenTheirCatchCannotPutTheErrorInItsPlace() {
+            String definition =
+                    json("{'StartAt':'S','States':{'S':{'Type':'Parallel','Branches':[{'StartAt':'A','States':{"
+                            + "'A':{'Type':'Fail','Error':'E'}}}],'Catch':[{'ErrorEquals':['States.ALL'],'ResultPath':'$.a.b',"
+                            + "'Next':'D'}],'End':true},'D':{'Type':'Pass','End':true}}}");
+            ExecutionView view = engine.run(definition, "{\"a\":1}");
+            assertThat(view.error()).contains("States.ResultPathMatchFailure");
+            assertThat(view.cause())
+                    .contains(
+                            "An error occurred while executing the state 'S' (entered at the event id #2). Unable to apply"
+                                    + " step \"b\" to input 1");
+            assertThat(engine.trace())
+                    .endsWith("FailStateEntered 4<3", "ParallelStateFailed 5<4", "ExecutionFailed 6<5");
+        }
+
+        @Test
         void endTheExecutionWhenDataDoesNotFitInABranch() {
             String definition = single(
                     "'Type':'Parallel','Branches':[{'StartAt':'A','States':{'A':{'Type':'Pass',"
@@ -121,6 +138,13 @@ class FlowStatesTest {
             assertThat(handle.view().status()).isEqualTo(ExecutionStatus.RUNNING);
             engine.time().advance(Duration.ofSeconds(10));
             assertThat(handle.view().output()).contains("[1,2,3]");
+        }
+
+        @Test
+        void runFortyIterationsAtATimeUnlessToldOtherwise() {
+            String items = IntStream.range(0, 100).boxed().toList().toString();
+            engine.run(map("", "'Type':'Wait','Seconds':10,'End':true"), items);
+            assertThat(engine.last().view().stopDate()).contains(EngineHarness.START.plusSeconds(30));
         }
 
         @Test
