@@ -1,0 +1,46 @@
+package dev.reelway.engine.data;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+
+/** The one way in which the engine reads and writes JSON: strict, whole documents, compact output. */
+public final class Json {
+
+    /** Makes the trees of the engine. */
+    public static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+    private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(
+                            StreamReadConstraints.builder().maxNestingDepth(500).build())
+                    .build())
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    private Json() {}
+
+    /** Reads exactly one JSON value; throws {@link InvalidJson} with the message of the reader if the text is something else. */
+    public static JsonNode read(String text) {
+        try {
+            JsonNode tree = MAPPER.readTree(text);
+            if (tree == null || tree.isMissingNode()) {
+                throw new InvalidJson("No content to map due to end-of-input");
+            }
+            return tree;
+        } catch (JsonProcessingException e) {
+            throw new InvalidJson(e.getOriginalMessage());
+        }
+    }
+
+    public static String write(JsonNode tree) {
+        try {
+            return MAPPER.writeValueAsString(tree);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A JSON tree could not be written, which is a defect of the engine", e);
+        }
+    }
+}

@@ -1,0 +1,144 @@
+package dev.reelway.engine.data;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A compiled payload template: JSON in which the value of each field whose name ends with {@code .$} is an expression.
+ *
+ * <p>The order of the fields of its result is AWS's: first the fixed ones as written, then the computed ones in the order of a
+ * {@link HashMap}. Nobody may rely on it, but texts show it, and recorded texts can then be compared byte by byte.
+ *
+ * @see <a href="https://states-language.net/#payload-template">States Language, payload templates</a>
+ */
+public final class Template {
+
+    private static final String MARK = ".$";
+
+    private final Node root;
+
+    private Template(Node root) {
+        this.root = root;
+    }
+
+    /** Is told of each computed field that cannot be compiled. */
+    @FunctionalInterface
+    public interface Reporter {
+        /** Takes a problem and where in the template it is, as a JSON pointer. */
+        void report(String pointer, InvalidExpression problem);
+    }
+
+    /** Compiles a template. One of which problems are reported must not be used. */
+    public static Template compile(JsonNode json, Expression.Compiler compiler, Reporter reporter) {
+        return new Template(new Reading(compiler, reporter).node(json, ""));
+    }
+
+    /** The value for an input; throws {@link EvaluationFailure} if an expression has none. */
+    public Payload evaluate(Payload input, Scope scope) {
+        return Payload.of(root.evaluate(input.tree(), scope));
+    }
+
+    /** Compiles the nodes of one template. */
+    private record Reading(Expression.Compiler compiler, Reporter reporter) {
+
+        Node node(JsonNode json, String pointer) {
+            if (json instanceof ObjectNode object) {
+                return object(object, pointer);
+            }
+            return json instanceof ArrayNode array ? array(array, pointer) : new Literal(json);
+        }
+
+        private Node array(ArrayNode array, String pointer) {
+            var items = new ArrayList<Node>(array.size());
+            for (int i = 0; i < array.size(); i++) {
+                items.add(node(array.get(i), pointer + "/" + i));
+            }
+            return items.stream().allMatch(Literal.class::isInstance) ? new Literal(array) : new Items(items);
+        }
+
+        private Node object(ObjectNode object, String pointer) {
+            var fixed = new ArrayList<Field>();
+            var computed = new HashMap<String, Field>();
+            for (Map.Entry<String, JsonNode> entry : object.properties()) {
+                String name = entry.getKey();
+                String place = pointer + "/" + name.replace("~", "~0").replace("/", "~1");
+                if (name.endsWith(MARK)) {
+                    String bare = name.substring(0, name.length() - MARK.length());
+                    computed.put(bare, new Field(bare, computed(name, entry.getValue(), place)));
+                } else {
+                    fixed.add(new Field(name, node(entry.getValue(), place)));
+                }
+            }
+            if (computed.isEmpty() && fixed.stream().allMatch(field -> field.value() instanceof Literal)) {
+                return new Literal(object);
+            }
+            fixed.addAll(computed.values());
+            return new Fields(List.copyOf(fixed));
+        }
+
+        private Node computed(String name, JsonNode value, String pointer) {
+            try {
+                return new Computed(name, compiler.compile(textOf(value)));
+            } catch (InvalidExpression problem) {
+                reporter.report(pointer, problem);
+                return new Literal(value);
+            }
+        }
+
+        private static String textOf(JsonNode value) {
+            if (!value.isTextual()) {
+                throw new InvalidExpression(
+                        "The value must be a STRING that contains a JSONPath or an intrinsic function, not "
+                                + Json.write(value));
+            }
+            return value.textValue();
+        }
+    }
+
+    private sealed interface Node {
+        JsonNode evaluate(JsonNode input, Scope scope);
+    }
+
+    private record Literal(JsonNode value) implements Node {
+        @Override
+        public JsonNode evaluate(JsonNode input, Scope scope) {
+            return value;
+        }
+    }
+
+    private record Computed(String field, Expression expression) implements Node {
+        @Override
+        public JsonNode evaluate(JsonNode input, Scope scope) {
+            return expression.evaluate(input, scope, field);
+        }
+    }
+
+    private record Items(List<Node> items) implements Node {
+        @Override
+        public JsonNode evaluate(JsonNode input, Scope scope) {
+            ArrayNode array = Json.NODES.arrayNode(items.size());
+            for (Node item : items) {
+                array.add(item.evaluate(input, scope));
+            }
+            return array;
+        }
+    }
+
+    private record Field(String name, Node value) {}
+
+    private record Fields(List<Field> fields) implements Node {
+        @Override
+        public JsonNode evaluate(JsonNode input, Scope scope) {
+            ObjectNode object = Json.NODES.objectNode();
+            for (Field field : fields) {
+                object.set(field.name(), field.value().evaluate(input, scope));
+            }
+            return object;
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package dev.reelway.engine.parse;
+
+import dev.reelway.engine.data.InvalidExpression;
+import dev.reelway.engine.lint.Problem;
+import dev.reelway.engine.lint.Severity;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Collects what is found while reading a definition. */
+final class Problems {
+
+    private final List<Problem> found = new ArrayList<>();
+
+    void schema(String message, String location) {
+        found.add(Problem.error(Problem.SCHEMA, message, location, ""));
+    }
+
+    void notBuilt(String what, String location, String hint) {
+        found.add(Problem.error(Problem.NOT_BUILT, what, location, hint));
+    }
+
+    void add(Problem problem) {
+        found.add(problem);
+    }
+
+    /** What the compiler makes, or a problem and nothing. */
+    <T> Optional<T> compile(String location, Supplier<T> compiler) {
+        try {
+            return Optional.of(compiler.get());
+        } catch (InvalidExpression e) {
+            invalid(e, location);
+            return Optional.empty();
+        }
+    }
+
+    void invalid(InvalidExpression problem, String location) {
+        String id = problem.isUnsupported() ? Problem.NOT_BUILT : Problem.SCHEMA;
+        found.add(Problem.error(id, String.valueOf(problem.getMessage()), location, ""));
+    }
+
+    boolean hasErrors() {
+        return found.stream().anyMatch(problem -> problem.severity() == Severity.ERROR);
+    }
+
+    List<Problem> all() {
+        return List.copyOf(found);
+    }
+}

@@ -1,0 +1,102 @@
+package dev.reelway.engine.parse;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.reelway.engine.model.Catcher;
+import dev.reelway.engine.model.ErrorMatch;
+import dev.reelway.engine.model.Recovery;
+import dev.reelway.engine.model.Retrier;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.BiConsumer;
+
+/** Reads {@code Retry} and {@code Catch}. */
+final class RecoveryParser {
+
+    private static final long LONGEST = 99_999_999;
+    private static final long LONGEST_DELAY = 31_622_400;
+
+    private RecoveryParser() {}
+
+    static Recovery parse(StateFields state) {
+        var retriers = new ArrayList<Retrier>();
+        var catchers = new ArrayList<Catcher>();
+        each(state.fields(), "Retry", (fields, errors) -> retriers.add(retrier(fields, errors)));
+        each(
+                state.fields(),
+                "Catch",
+                (fields, errors) -> catcher(state, fields, errors).ifPresent(catchers::add));
+        return new Recovery(retriers, catchers);
+    }
+
+    private static void each(Fields state, String field, BiConsumer<Fields, ErrorMatch> reader) {
+        List<JsonNode> entries = new ArrayList<>();
+        state.array(field).ifPresent(array -> array.forEach(entries::add));
+        for (int i = 0; i < entries.size(); i++) {
+            String pointer = state.pointer(field) + "/" + i;
+            if (entries.get(i) instanceof ObjectNode object) {
+                var fields = new Fields(object, pointer, state.problems());
+                errors(fields, i == entries.size() - 1).ifPresent(errors -> reader.accept(fields, errors));
+                fields.finish();
+            } else {
+                state.problems().schema("Expected value of type OBJECT", pointer);
+            }
+        }
+    }
+
+    private static Optional<ErrorMatch> errors(Fields fields, boolean last) {
+        if (!fields.require("ErrorEquals")) {
+            return Optional.empty();
+        }
+        var names = new LinkedHashSet<String>();
+        fields.array("ErrorEquals").ifPresent(array -> array.forEach(name -> names.add(name.asText())));
+        String pointer = fields.pointer("ErrorEquals");
+        if (names.isEmpty()) {
+            fields.problems().schema("'ErrorEquals' must name at least one error", pointer);
+        }
+        if (names.contains("States.ALL") && (names.size() > 1 || !last)) {
+            fields.problems().schema("'States.ALL' must stand alone in 'ErrorEquals', and last", pointer);
+        }
+        return Optional.of(new ErrorMatch(names));
+    }
+
+    private static Retrier retrier(Fields fields, ErrorMatch errors) {
+        OptionalLong interval = fields.integer("IntervalSeconds", 1, LONGEST);
+        OptionalLong attempts = fields.integer("MaxAttempts", 0, LONGEST);
+        Optional<Double> rate = fields.number("BackoffRate", 1, Double.MAX_VALUE);
+        OptionalLong most = fields.integer("MaxDelaySeconds", 1, LONGEST_DELAY);
+        Optional<String> jitter = fields.text("JitterStrategy");
+        if (most.isPresent() && most.getAsLong() <= interval.orElse(1)) {
+            fields.problems()
+                    .schema(
+                            "'MaxDelaySeconds' must be greater than 'IntervalSeconds'",
+                            fields.pointer("MaxDelaySeconds"));
+        }
+        jitter.filter(strategy -> !strategy.equals("FULL") && !strategy.equals("NONE"))
+                .ifPresent(strategy -> fields.problems()
+                        .schema(
+                                "The value of 'JitterStrategy' must be one of [FULL, NONE], but is '" + strategy + "'",
+                                fields.pointer("JitterStrategy")));
+        return new Retrier(
+                errors,
+                interval.orElse(1),
+                Math.toIntExact(attempts.orElse(3)),
+                rate.orElse(2.0),
+                most,
+                jitter.filter("FULL"::equals).isPresent());
+    }
+
+    private static Optional<Catcher> catcher(StateFields state, Fields fields, ErrorMatch errors) {
+        fields.refuse("variables", "Assign");
+        fields.refuse("the query language JSONata", "Output");
+        if (!fields.require("Next")) {
+            return Optional.empty();
+        }
+        var resultPath = StateFields.resultPath(fields);
+        return fields.text("Next")
+                .map(next -> new Catcher(errors, resultPath, state.target("Next", next, fields.pointer("Next"))));
+    }
+}

@@ -1,0 +1,217 @@
+package dev.reelway.engine.run;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import dev.reelway.engine.data.EvaluationFailure;
+import dev.reelway.engine.data.Json;
+import dev.reelway.engine.data.Payload;
+import dev.reelway.engine.data.Scope;
+import dev.reelway.engine.history.EventDetails;
+import dev.reelway.engine.history.EventType;
+import dev.reelway.engine.model.Flow;
+import dev.reelway.engine.model.MapState;
+import dev.reelway.engine.model.ParallelState;
+import dev.reelway.engine.model.StateError;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The states that have flows of their own: starting them, and what becomes of the state when one ends. */
+final class Branching {
+
+    private final Execution execution;
+    private final Step step;
+    private final Ports ports;
+
+    Branching(Execution execution, Step step, Ports ports) {
+        this.execution = execution;
+        this.step = step;
+        this.ports = ports;
+    }
+
+    void start(Frame frame, ParallelState state) {
+        Scope scope = new ContextObject(execution, frame, ports);
+        Payload selected = state.data().select(frame.input(), scope);
+        Payload arguments = state.data().arguments(selected, scope);
+        int total = state.branches().size();
+        step.record(frame, EventType.PARALLEL_STATE_STARTED);
+        step.waitFor(frame, new Waiting.ForChildren(new Children(arguments, List.of(), total, total, 0)));
+        for (int i = 0; i < total; i++) {
+            int child = step.newFrame();
+            step.fact(new Fact.Opened(child, frame.id, i, null));
+            enter(child, state.branches().get(i), arguments);
+        }
+    }
+
+    private void enter(int child, Flow flow, Payload input) {
+        new Moves(execution, step, ports).enter(child, flow.start(), input);
+    }
+
+    void start(Frame frame, MapState state) {
+        Scope scope = new ContextObject(execution, frame, ports);
+        Payload selected = state.data().select(frame.input(), scope);
+        var sizing = new MapSizing(state, selected, scope);
+        List<JsonNode> items = sizing.items();
+        int concurrency = sizing.concurrency();
+        var children = new Children(selected, items, items.size(), concurrency, sizing.tolerated(items.size()));
+        step.record(frame, new EventDetails.MapStarted(items.size()));
+        step.waitFor(frame, new Waiting.ForChildren(children));
+        for (int i = 0; i < Math.min(items.size(), concurrency); i++) {
+            openIteration(frame, state, children, i);
+        }
+        if (items.isEmpty()) {
+            step.then(new Arrival.ChildEnded(frame.id));
+        }
+    }
+
+    private void openIteration(Frame frame, MapState state, Children children, int index) {
+        JsonNode item = children.items.get(index);
+        Scope scope = new ContextObject(execution, frame, ports).withItem(index, item);
+        int child = step.newFrame();
+        step.fact(new Fact.Opened(child, frame.id, index, item));
+        step.record(child, new EventDetails.Iteration(EventType.MAP_ITERATION_STARTED, state.name(), index));
+        Payload input = state.items()
+                .selector()
+                .map(selector -> selector.evaluate(children.selected, scope))
+                .orElseGet(() -> Payload.of(item));
+        enter(child, state.processor(), input);
+    }
+
+    /** A child ended and its parent goes on: with the next iteration, or with what all of them gave. */
+    void childEnded(Frame parent, Children children) {
+        if (parent.state() instanceof MapState map && children.canOpen()) {
+            openIteration(parent, map, children, children.opened());
+        }
+        if (!children.allEnded()) {
+            return;
+        }
+        Scope scope = new ContextObject(execution, parent, ports);
+        var moves = new Moves(execution, step, ports);
+        if (parent.state() instanceof MapState map) {
+            step.record(parent, EventType.MAP_STATE_SUCCEEDED).waitFor(parent, Waiting.NOTHING);
+            moves.leave(parent, map.data().output(parent.input(), computed(children.outputs()), scope), map.next());
+        } else if (parent.state() instanceof ParallelState parallel) {
+            step.record(parent, EventType.PARALLEL_STATE_SUCCEEDED).waitFor(parent, Waiting.NOTHING);
+            Payload result = Payload.arrayOf(children.outputs());
+            moves.leave(parent, parallel.data().output(parent.input(), result, scope), parallel.next());
+        }
+    }
+
+    /** A Map's output counts as computed: it is written compactly, whatever the texts of its parts were. */
+    private static Payload computed(List<Payload> outputs) {
+        ArrayNode array = Json.NODES.arrayNode(outputs.size());
+        outputs.forEach(output -> array.add(output.tree()));
+        return Payload.of(array);
+    }
+
+    /** A child failed: its parent bears it, tries again, catches the error, or fails too. */
+    void childFailed(Frame child, StateError error) {
+        Frame parent = child.parent;
+        if (parent == null || !(parent.waiting() instanceof Waiting.ForChildren waiting)) {
+            throw new AssertionError(child.id);
+        }
+        Children children = waiting.children();
+        if (parent.state() instanceof MapState map) {
+            step.record(child, new EventDetails.Iteration(EventType.MAP_ITERATION_FAILED, map.name(), child.index));
+            if (children.failed() + 1 <= children.tolerated) {
+                step.fact(new Fact.Closed(child.id, Fact.Closed.End.TOLERATED, null));
+                step.then(new Arrival.ChildEnded(parent.id));
+                return;
+            }
+        }
+        abortAround(parent, child);
+        step.fact(new Fact.Closed(child.id, Fact.Closed.End.FAILED, null));
+        new Moves(execution, step, ports).recover(parent, exceeded(children, error));
+    }
+
+    private static StateError exceeded(Children children, StateError error) {
+        return children.tolerated > 0
+                ? StateError.of(
+                        "States.ExceedToleratedFailureThreshold",
+                        "The specified tolerated failure threshold was exceeded")
+                : error;
+    }
+
+    /** Ends whatever else runs below a parent; what the failed child itself still stood in is recorded as aborted too. */
+    private void abortAround(Frame parent, Frame failed) {
+        var doomed = new ArrayList<Frame>();
+        for (Frame frame : execution.frames()) {
+            if (frame != failed && isBelow(frame, parent) && !isBelow(frame, failed)) {
+                doomed.add(frame);
+            }
+        }
+        // From the inside out and in the order of their opening, so that histories do not depend on how frames are
+        // stored.
+        doomed.sort((a, b) -> Integer.compare(b.id, a.id));
+        Aborting aborting = new Aborting(step);
+        for (Frame frame : doomed) {
+            aborting.abort(frame);
+        }
+        aborting.recordFailedState(parent, failed);
+    }
+
+    private static boolean isBelow(Frame frame, Frame above) {
+        for (Frame at = frame.parent; at != null; at = at.parent) {
+            if (at == above) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** What a Map works on, with AWS's words for what is wrong. */
+    private record MapSizing(MapState state, Payload selected, Scope scope) {
+
+        private static final double PERCENT = 100;
+
+        /**
+         * How many iterations an inline Map runs at a time at most.
+         *
+         * @see <a href="https://docs.aws.amazon.com/step-functions/latest/dg/state-map-inline.html">Map state in Inline mode</a>
+         */
+        private static final int MOST_AT_A_TIME = 40;
+
+        List<JsonNode> items() {
+            JsonNode found = state.items().path().isEmpty()
+                    ? selected.tree()
+                    : state.items().path().get().find(selected.tree(), scope);
+            if (found instanceof ArrayNode array) {
+                var items = new ArrayList<JsonNode>(array.size());
+                array.forEach(items::add);
+                return items;
+            }
+            throw EvaluationFailure.runtime(
+                    state.items().path().isEmpty()
+                            ? "Map state input must be an array but was: " + Json.write(selected.tree())
+                            : "Reference path \"" + state.items().path().get().inner() + "\" must point to array.");
+        }
+
+        int concurrency() {
+            long most = state.items()
+                    .maxConcurrency()
+                    .map(number -> number.integer(selected.tree(), scope))
+                    .orElse(0L);
+            if (most < 0) {
+                throw EvaluationFailure.runtime("MaxConcurrency must not be negative.");
+            }
+            return most == 0 ? MOST_AT_A_TIME : (int) Math.min(most, MOST_AT_A_TIME);
+        }
+
+        double tolerated(int total) {
+            double count = state.items()
+                    .toleratedCount()
+                    .map(number -> (double) number.integer(selected.tree(), scope))
+                    .orElse(0.0);
+            double percentage = state.items()
+                    .toleratedPercentage()
+                    .map(number -> number.real(selected.tree(), scope))
+                    .orElse(0.0);
+            if (percentage < 0 || percentage > PERCENT) {
+                throw EvaluationFailure.runtime("ToleratedFailurePercentage must be between 0 and 100.");
+            }
+            if (count < 0) {
+                throw EvaluationFailure.runtime("ToleratedFailureCount must be positive.");
+            }
+            return Math.max(count, Math.floor(total * percentage / PERCENT));
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package dev.reelway.engine.run;
+
+import dev.reelway.engine.task.TaskRequest;
+import java.time.Instant;
+
+/** Something that is to be done outside because of what was decided. */
+sealed interface Effect {
+
+    void accept(Visitor visitor);
+
+    /** Carries out every kind of effect. */
+    interface Visitor {
+        void offer(Offer effect);
+
+        void start(Start effect);
+
+        void alarm(SetAlarm effect);
+
+        void release(Release effect);
+    }
+
+    /** Ask the connector whether the task can be scheduled. */
+    record Offer(int ticket, TaskRequest request) implements Effect {
+        @Override
+        public void accept(Visitor visitor) {
+            visitor.offer(this);
+        }
+    }
+
+    /** Start the task. */
+    record Start(int ticket, TaskRequest request) implements Effect {
+        @Override
+        public void accept(Visitor visitor) {
+            visitor.start(this);
+        }
+    }
+
+    /** Call back at a time; takes the place of an earlier alarm of the same ticket and kind. */
+    record SetAlarm(int ticket, Alarm alarm, Instant time) implements Effect {
+        @Override
+        public void accept(Visitor visitor) {
+            visitor.alarm(this);
+        }
+    }
+
+    /** Nothing is waited for under this ticket any more: cancel its alarms and, if it has not ended, its task. */
+    record Release(int ticket, boolean taskEnded) implements Effect {
+        @Override
+        public void accept(Visitor visitor) {
+            visitor.release(this);
+        }
+    }
+}

@@ -1,0 +1,249 @@
+package dev.reelway.engine.run;
+
+import dev.reelway.engine.data.Payload;
+import dev.reelway.engine.history.EventDetails;
+import dev.reelway.engine.history.EventType;
+import dev.reelway.engine.history.HistoryEvent;
+import dev.reelway.engine.model.Flow;
+import dev.reelway.engine.model.MapState;
+import dev.reelway.engine.model.ParallelState;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of one execution: the fold of its facts. Deciding reads it, facts change it, and both happen on one thread at a
+ * time; the history and the outcome can be read from any.
+ */
+final class Execution implements Fact.Visitor {
+
+    /** The number of the machine's own frame. */
+    static final int ROOT = 0;
+
+    /**
+     * The event with this number is the last one.
+     *
+     * @see <a href="https://docs.aws.amazon.com/step-functions/latest/dg/limits-overview.html">Quotas</a>
+     */
+    static final int MOST_EVENTS = 25_000;
+
+    private final StartExecution request;
+    private final Payload input;
+    private final Instant startDate;
+    private final EventLog history = new EventLog();
+    private final Map<Integer, Frame> frames = new HashMap<>(2);
+    private final Map<Integer, Frame> byTicket = new HashMap<>(2);
+    private Instant now;
+    private int lastFrame;
+    private int lastTicket;
+    private volatile @Nullable Outcome outcome;
+
+    /** Begins with nothing; throws {@link dev.reelway.engine.data.InvalidJson} if the input is not JSON. */
+    Execution(StartExecution request, Instant startDate) {
+        this.request = request;
+        this.input = Payload.ofText(request.input());
+        this.input.tree();
+        this.startDate = startDate;
+        this.now = startDate;
+        frames.put(ROOT, new Frame(ROOT, null, 0, request.machine().flow(), null));
+    }
+
+    StartExecution request() {
+        return request;
+    }
+
+    Payload input() {
+        return input;
+    }
+
+    Instant startDate() {
+        return startDate;
+    }
+
+    boolean hasEnded() {
+        return outcome != null;
+    }
+
+    boolean isFull() {
+        return history.size() == MOST_EVENTS - 1;
+    }
+
+    @Nullable
+    Frame frame(int id) {
+        return frames.get(id);
+    }
+
+    Frame root() {
+        return existing(ROOT);
+    }
+
+    Collection<Frame> frames() {
+        return frames.values();
+    }
+
+    /** Who waits under this ticket. */
+    @Nullable
+    Frame waiting(int ticket) {
+        return byTicket.get(ticket);
+    }
+
+    /** The highest number that a frame has had. */
+    int lastFrame() {
+        return lastFrame;
+    }
+
+    /** The highest number that a ticket has had. */
+    int lastTicket() {
+        return lastTicket;
+    }
+
+    List<HistoryEvent> history() {
+        return history.snapshot();
+    }
+
+    ExecutionView view() {
+        Outcome end = outcome;
+        if (end == null) {
+            return new ExecutionView(
+                    request,
+                    ExecutionStatus.RUNNING,
+                    startDate,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty());
+        }
+        boolean timedOut = end.status() == ExecutionStatus.TIMED_OUT;
+        return new ExecutionView(
+                request,
+                end.status(),
+                startDate,
+                Optional.of(end.stopDate()),
+                Optional.ofNullable(end.output()).map(Payload::text),
+                Optional.ofNullable(timedOut ? null : end.error()),
+                Optional.ofNullable(timedOut ? null : end.cause()));
+    }
+
+    /** Takes in a fact. */
+    void evolve(Fact fact, Instant at) {
+        now = at;
+        fact.accept(this);
+    }
+
+    @Override
+    public void recorded(Fact.Recorded fact) {
+        Frame frame = existing(fact.frame());
+        EventDetails details = fact.details();
+        long id = history.size() + 1L;
+        history.add(new HistoryEvent(id, Chain.previous(frame, details.type()), now, details));
+        Chain.advance(frame, details.type(), id);
+        if (details instanceof EventDetails.StateEntered entered) {
+            frame.enter(frame.flow.state(entered.name()), entered.input(), id, now);
+        } else if (details instanceof EventDetails.StateExited) {
+            frame.leave();
+        } else if (isTaskStart(details.type()) && frame.waiting() instanceof Waiting.Work work) {
+            frame.waitFor(new Waiting.Work(work.ticket(), work.request(), true));
+        } else {
+            Outcome end = Ending.of(details, now);
+            if (end != null) {
+                end(end);
+            }
+        }
+    }
+
+    private static boolean isTaskStart(EventType type) {
+        return type == EventType.TASK_STARTED
+                || type == EventType.LAMBDA_FUNCTION_STARTED
+                || type == EventType.ACTIVITY_STARTED;
+    }
+
+    private void end(Outcome end) {
+        frames.clear();
+        byTicket.clear();
+        // An ended execution is only read, and read as texts.
+        input.compact();
+        history.snapshot().forEach(event -> event.details().payload().ifPresent(Payload::compact));
+        outcome = end;
+    }
+
+    @Override
+    public void opened(Fact.Opened fact) {
+        Frame parent = existing(fact.parent());
+        var frame = new Frame(fact.frame(), parent, fact.index(), childFlow(parent, fact.index()), fact.item());
+        Children siblings = childrenOf(parent);
+        frame.lastEvent(siblings.hasEnded() ? siblings.lastEvent() : parent.lastEvent());
+        siblings.open();
+        frames.put(frame.id, frame);
+        lastFrame = Math.max(lastFrame, frame.id);
+    }
+
+    private static Children childrenOf(Frame parent) {
+        if (parent.waiting() instanceof Waiting.ForChildren waiting) {
+            return waiting.children();
+        }
+        throw new IllegalStateException("Frame " + parent.id + " has no children, which is a defect of the engine");
+    }
+
+    private static Flow childFlow(Frame parent, int index) {
+        if (parent.state() instanceof ParallelState parallel) {
+            return parallel.branches().get(index);
+        }
+        if (parent.state() instanceof MapState map) {
+            return map.processor();
+        }
+        throw new AssertionError(parent.state());
+    }
+
+    @Override
+    public void closed(Fact.Closed fact) {
+        Frame frame = existing(fact.frame());
+        Frame parent = frame.parent;
+        stopWaiting(frame);
+        frames.remove(frame.id);
+        if (parent == null) {
+            throw new AssertionError(fact);
+        }
+        Chain.close(parent, frame, fact.end());
+        if (fact.end() == Fact.Closed.End.SUCCEEDED || fact.end() == Fact.Closed.End.TOLERATED) {
+            childrenOf(parent).end(frame.index, fact.output(), frame.lastEvent());
+        }
+    }
+
+    @Override
+    public void waits(Fact.Waits fact) {
+        Frame frame = existing(fact.frame());
+        stopWaiting(frame);
+        frame.waitFor(fact.waiting());
+        int ticket = fact.waiting().ticket();
+        if (fact.waiting() instanceof Waiting.Pause) {
+            // Many executions may be parked in a Wait for long: their inputs then only take the space of their texts.
+            frame.input().compact();
+        }
+        if (ticket > 0) {
+            byTicket.put(ticket, frame);
+            lastTicket = Math.max(lastTicket, ticket);
+        }
+    }
+
+    private void stopWaiting(Frame frame) {
+        byTicket.remove(frame.waiting().ticket());
+        frame.waitFor(Waiting.NOTHING);
+    }
+
+    @Override
+    public void retried(Fact.Retried fact) {
+        existing(fact.frame()).retry(fact.retrier());
+    }
+
+    private Frame existing(int id) {
+        Frame frame = frames.get(id);
+        if (frame == null) {
+            throw new IllegalStateException("Frame " + id + " does not exist, which is a defect of the engine");
+        }
+        return frame;
+    }
+}

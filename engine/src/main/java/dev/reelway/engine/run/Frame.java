@@ -1,0 +1,118 @@
+package dev.reelway.engine.run;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.reelway.engine.data.Payload;
+import dev.reelway.engine.model.Flow;
+import dev.reelway.engine.model.State;
+import java.time.Instant;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** One running flow of an execution: the machine's own, a branch or an iteration. Only facts change it. */
+final class Frame {
+
+    final int id;
+    final @Nullable Frame parent;
+    final int index;
+    final Flow flow;
+    final @Nullable JsonNode item;
+
+    private long lastEvent;
+    private @Nullable State state;
+    private long enteredEvent;
+    private Instant enteredAt = Instant.EPOCH;
+    private @Nullable Payload input;
+    private int retries;
+    private int[] attempts = new int[0];
+    private Waiting waiting = Waiting.NOTHING;
+
+    Frame(int id, @Nullable Frame parent, int index, Flow flow, @Nullable JsonNode item) {
+        this.id = id;
+        this.parent = parent;
+        this.index = index;
+        this.flow = flow;
+        this.item = item;
+    }
+
+    /** The event to which the next one of this frame points back. */
+    long lastEvent() {
+        return lastEvent;
+    }
+
+    void lastEvent(long event) {
+        lastEvent = event;
+    }
+
+    /** The state that it stands in. */
+    State state() {
+        State current = state;
+        if (current == null) {
+            throw new IllegalStateException(
+                    "Frame " + id + " has not entered a state, which is a defect of the engine");
+        }
+        return current;
+    }
+
+    boolean hasState() {
+        return state != null;
+    }
+
+    long enteredEvent() {
+        return enteredEvent;
+    }
+
+    Instant enteredAt() {
+        return enteredAt;
+    }
+
+    /** The input of its state. */
+    Payload input() {
+        Payload current = input;
+        if (current == null) {
+            throw new IllegalStateException("Frame " + id + " has no input, which is a defect of the engine");
+        }
+        return current;
+    }
+
+    int retries() {
+        return retries;
+    }
+
+    int attempts(int retrier) {
+        return retrier < attempts.length ? attempts[retrier] : 0;
+    }
+
+    Waiting waiting() {
+        return waiting;
+    }
+
+    void enter(State entered, Payload with, long event, Instant at) {
+        if (input != null && input != with) {
+            // Only the history still has it, and that wants its text.
+            input.compact();
+        }
+        state = entered;
+        input = with;
+        enteredEvent = event;
+        enteredAt = at;
+        retries = 0;
+        attempts = new int[0];
+        waiting = Waiting.NOTHING;
+    }
+
+    void leave() {
+        state = null;
+    }
+
+    void waitFor(Waiting what) {
+        waiting = what;
+    }
+
+    void retry(int retrier) {
+        retries++;
+        if (retrier >= attempts.length) {
+            attempts = Arrays.copyOf(attempts, retrier + 1);
+        }
+        attempts[retrier]++;
+    }
+}

@@ -1,0 +1,13 @@
+package dev.reelway.engine.run;
+
+import java.util.UUID;
+
+/** Makes what must be unique. */
+public interface Ids {
+
+    /** A token that nobody can guess, at most 1024 characters. */
+    String taskToken();
+
+    /** What {@code States.UUID()} gives: version 4. */
+    UUID uuid();
+}

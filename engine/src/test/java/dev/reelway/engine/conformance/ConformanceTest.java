@@ -1,0 +1,140 @@
+package dev.reelway.engine.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.fail;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.IntNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DynamicContainer;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** Plays every recorded execution that the engine can run; a regression fails the build. */
+class ConformanceTest {
+
+    private final ConformanceFolder folder = ConformanceFolder.configured();
+
+    @BeforeEach
+    void needsTheFolder() {
+        if ("true".equals(System.getenv("CI")) && !folder.exists()) {
+            fail("The conformance data must be at " + folder.root() + " when CI=true");
+        }
+        assumeTrue(
+                folder.exists(),
+                "The conformance data is not at " + folder.root() + ": point -Dconformance.dir to it to play it");
+    }
+
+    @TestFactory
+    List<DynamicContainer> behavesAsRecorded() {
+        var player = new Player(folder.settings());
+        var containers = new ArrayList<DynamicContainer>();
+        folder.byArea().forEach((area, cases) -> {
+            var result = new AreaResult(area);
+            var tests = new ArrayList<DynamicTest>();
+            for (RecordedCase recorded : cases) {
+                if (recorded.isExecution()) {
+                    result.add(recorded);
+                    if (recorded.outOfScope().isEmpty()) {
+                        tests.add(DynamicTest.dynamicTest(recorded.id(), () -> check(player, recorded, result)));
+                    }
+                }
+            }
+            if (!tests.isEmpty()) {
+                tests.add(DynamicTest.dynamicTest(area + " in figures", result::print));
+                containers.add(DynamicContainer.dynamicContainer(area, tests));
+            }
+        });
+        return containers;
+    }
+
+    private static void check(Player player, RecordedCase recorded, AreaResult result) {
+        Optional<String> difference = player.play(recorded);
+        Optional<String> reason = Deviations.reason(recorded.id());
+        if (reason.isPresent()) {
+            assertThat(difference)
+                    .as("deviates because " + reason.get() + "; it no longer does: take it off the list")
+                    .isPresent();
+            result.deviated();
+            return;
+        }
+        assertThat(difference.orElse("")).isEmpty();
+        result.passed();
+    }
+
+    @Test
+    void noticesABrokenEvent() {
+        var player = new Player(folder.settings());
+        RecordedCase recorded = anyWithEvents();
+        assertThat(player.play(recorded)).isEmpty();
+        for (String field : List.of("id", "previousEventId", "type")) {
+            ObjectNode broken = recorded.expected().deepCopy();
+            ObjectNode event = (ObjectNode) broken.path("events").get(2);
+            event.set(field, event.path(field).isNumber() ? numberAfter(event.path(field)) : event.path("id"));
+            assertThat(player.play(recorded, broken)).as("a wrong " + field).isPresent();
+        }
+        ObjectNode broken = recorded.expected().deepCopy();
+        ((ObjectNode) broken.path("events").get(2).path("stateExitedEventDetails")).put("output", "something else");
+        assertThat(player.play(recorded, broken)).as("a wrong output").isPresent();
+        ObjectNode shorter = recorded.expected().deepCopy();
+        ((ArrayNode) shorter.path("events")).remove(2);
+        assertThat(player.play(recorded, shorter)).as("an event too much").isPresent();
+    }
+
+    private static JsonNode numberAfter(JsonNode number) {
+        return IntNode.valueOf(number.asInt() + 1);
+    }
+
+    private RecordedCase anyWithEvents() {
+        Map<String, List<RecordedCase>> all = folder.byArea();
+        return all.values().stream()
+                .flatMap(List::stream)
+                .filter(recorded ->
+                        recorded.isExecution() && recorded.outOfScope().isEmpty())
+                .filter(recorded -> recorded.expected().path("events").path(2).has("stateExitedEventDetails"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** How many cases of an area pass. */
+    private static final class AreaResult {
+        private final String area;
+        private int total;
+        private int outOfScope;
+        private int passed;
+        private int deviated;
+
+        AreaResult(String area) {
+            this.area = area;
+        }
+
+        void add(RecordedCase recorded) {
+            if (recorded.outOfScope().isPresent()) {
+                outOfScope++;
+            } else {
+                total++;
+            }
+        }
+
+        void passed() {
+            passed++;
+        }
+
+        void deviated() {
+            deviated++;
+        }
+
+        void print() {
+            System.out.println("conformance " + area + " " + passed + "/" + total + " (out of scope " + outOfScope
+                    + ", deliberately different " + deviated + ")");
+        }
+    }
+}

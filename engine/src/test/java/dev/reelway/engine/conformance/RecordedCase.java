@@ -1,0 +1,88 @@
+package dev.reelway.engine.conformance;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+
+/** One recorded execution. */
+record RecordedCase(JsonNode json) {
+
+    private static final Set<String> TIERS = Set.of("core", "service");
+    private static final Set<String> DISTRIBUTED_FIELDS = Set.of("ItemReader", "ItemBatcher", "ResultWriter");
+
+    String id() {
+        return json.path("id").asText();
+    }
+
+    /** Whether this is an execution of a standard state machine at all. */
+    boolean isExecution() {
+        return json.path("kind").asText().equals("execution")
+                && TIERS.contains(json.path("tier").asText());
+    }
+
+    JsonNode definition() {
+        return json.path("definition");
+    }
+
+    JsonNode expected() {
+        return json.path("expected");
+    }
+
+    String input() {
+        return json.path("inputOmitted").asBoolean()
+                ? "{}"
+                : json.path("inputText").asText("{}");
+    }
+
+    /** The role that was given; where that was not recorded, the one that the first event names. */
+    JsonNode roleArn() {
+        JsonNode given = json.path("roleArn");
+        JsonNode named = expected()
+                .path("events")
+                .path(0)
+                .path("executionStartedEventDetails")
+                .path("roleArn");
+        return given.isTextual() ? given : named;
+    }
+
+    boolean mapInterleaves() {
+        for (JsonNode state : json.path("concurrent")) {
+            if (state.asText().equals("Map")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    Optional<Instant> capturedNow() {
+        return json.has("capturedNow")
+                ? Optional.of(Instant.parse(json.path("capturedNow").asText()))
+                : Optional.empty();
+    }
+
+    /** Which part of the language the definition needs that the engine does not have yet; empty if none. */
+    Optional<String> outOfScope() {
+        return outOfScope(definition());
+    }
+
+    private static Optional<String> outOfScope(JsonNode node) {
+        if (node.path("QueryLanguage").asText().equals("JSONata")) {
+            return Optional.of("JSONata");
+        }
+        if (node.has("Assign")) {
+            return Optional.of("variables");
+        }
+        boolean distributed = DISTRIBUTED_FIELDS.stream().anyMatch(node::has);
+        if (distributed || node.path("Mode").asText().equals("DISTRIBUTED")) {
+            return Optional.of("DISTRIBUTED Map");
+        }
+        for (JsonNode child : node) {
+            Optional<String> inner = outOfScope(child);
+            if (inner.isPresent()) {
+                return inner;
+            }
+        }
+        return Optional.empty();
+    }
+}
