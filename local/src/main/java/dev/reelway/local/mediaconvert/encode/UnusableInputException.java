@@ -1,0 +1,11 @@
+package dev.reelway.local.mediaconvert.encode;
+
+/** An input that has not what the job needs. */
+public final class UnusableInputException extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    public UnusableInputException(String message) {
+        super(message);
+    }
+}
