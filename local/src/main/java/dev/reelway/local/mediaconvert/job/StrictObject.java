@@ -33,6 +33,11 @@ public final class StrictObject {
         this.problems = problems;
     }
 
+    /** The object itself, as it came. */
+    ObjectNode json() {
+        return node;
+    }
+
     Problems problems() {
         return problems;
     }
@@ -157,6 +162,18 @@ public final class StrictObject {
                     .forEachRemaining(name -> map.object(name).ifPresent(entry -> entries.put(name, entry)));
         });
         return entries;
+    }
+
+    Map<String, String> texts(String member, int most) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        object(member).ifPresent(map -> {
+            if (map.node.size() > most) {
+                problems.invalid(pointer(member), "expected at most " + most + " entries");
+                return;
+            }
+            map.node.fieldNames().forEachRemaining(name -> map.text(name).ifPresent(text -> texts.put(name, text)));
+        });
+        return texts;
     }
 
     List<Long> integers(String member) {

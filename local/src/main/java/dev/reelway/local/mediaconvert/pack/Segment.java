@@ -47,7 +47,7 @@ public record Segment(long size, List<Fragment> fragments) {
         }
     }
 
-    private static ByteBuffer read(SeekableByteChannel channel, long offset, int length) throws IOException {
+    static ByteBuffer read(SeekableByteChannel channel, long offset, int length) throws IOException {
         ByteBuffer buffer = ByteBuffer.allocate(length);
         channel.position(offset);
         while (buffer.hasRemaining() && channel.read(buffer) >= 0) {
