@@ -111,8 +111,15 @@ final class Packager {
         return new Packaged(uploads, new JobState.Produced(cmaf.eventType(), tops, produced));
     }
 
-    private static Rendition rendition(Path folder, int index, OutputNames names, Produced output) throws IOException {
-        TrackHeader track = TrackHeader.read(folder.resolve("s" + index + "init.mp4"));
+    private Rendition rendition(Path folder, int index, OutputNames names, Produced output) throws IOException {
+        Path init = folder.resolve("s" + index + "init.mp4");
+        Optional<String> language = output.audio().stream()
+                .findFirst()
+                .flatMap(audio -> plan.audios().get(audio.encode()).language());
+        if (language.isPresent()) {
+            TrackHeader.setLanguage(init, language.get());
+        }
+        TrackHeader track = TrackHeader.read(init).in(language);
         List<Segment> segments = new ArrayList<>();
         for (Path file = segment(folder, index, 1);
                 Files.exists(file);

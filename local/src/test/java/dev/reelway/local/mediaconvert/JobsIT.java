@@ -161,6 +161,18 @@ class JobsIT {
     }
 
     @Test
+    void picksAudioByLanguageAndSaysItInThePlaylist() throws Exception {
+        service.input("languages", clips.languages());
+        String document = Documents.job("s3://uploads/languages", Documents.cmaf("languages/index", "90"))
+                .replace(
+                        "{\"defaultSelection\": \"DEFAULT\"}",
+                        "{\"selectorType\": \"LANGUAGE_CODE\", \"languageCode\": \"DEU\"}");
+        JsonNode complete = service.await(service.create(document), "COMPLETE", "ERROR");
+        assertThat(complete.path("errorMessage").asText()).isEmpty();
+        assertThat(text("languages/index.m3u8")).contains("NAME=\"German\",LANGUAGE=\"de\"");
+    }
+
+    @Test
     void packagesAudioAlone() throws Exception {
         service.input("audio", clips.audioOnly());
         String id = service.create(Documents.job("s3://uploads/audio", Documents.cmaf("audio/index")));

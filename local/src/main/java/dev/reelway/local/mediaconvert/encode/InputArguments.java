@@ -33,11 +33,15 @@ public final class InputArguments {
         return List.of("-protocol_whitelist", "file", "-format_whitelist", FORMATS);
     }
 
-    /** Arguments for ffprobe to describe the input as JSON. */
+    /**
+     * Arguments for ffprobe to describe the input as JSON, with the first frames: HDR metadata often stands in the stream
+     * alone.
+     */
     public static List<String> probe() {
         List<String> arguments = new ArrayList<>(List.of("-v", "error"));
         arguments.addAll(restrictions());
-        arguments.addAll(List.of("-of", "json", "-show_format", "-show_streams", "-i", "file:" + NAME));
+        arguments.addAll(List.of("-of", "json", "-show_format", "-show_streams"));
+        arguments.addAll(List.of("-show_frames", "-read_intervals", "%+#8", "-i", "file:" + NAME));
         return arguments;
     }
 

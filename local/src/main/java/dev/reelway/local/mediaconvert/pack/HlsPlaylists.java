@@ -1,9 +1,11 @@
 package dev.reelway.local.mediaconvert.pack;
 
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The HLS playlists of a CMAF group.
@@ -29,8 +31,9 @@ public final class HlsPlaylists {
             audios.forEach(audio -> variant(text, audio, Optional.empty()));
             return text.toString();
         }
+        Set<String> names = new HashSet<>();
         for (int i = 0; i < audios.size(); i++) {
-            media(text, audios.get(i), i);
+            media(text, audios.get(i), i, names);
         }
         // A variant must be playable with the most demanding track of its group.
         Optional<Rendition> heaviest = audios.stream().max(Comparator.comparingLong(Rendition::peakBandwidth));
@@ -39,12 +42,14 @@ public final class HlsPlaylists {
         return text.toString();
     }
 
-    private static void media(StringBuilder text, Rendition audio, int index) {
+    private static void media(StringBuilder text, Rendition audio, int index, Set<String> taken) {
         Optional<String> language = audio.track().language();
         String name =
-                audio.label().or(() -> language.map(HlsPlaylists::languageName)).orElse("Audio " + (index + 1));
+                audio.label().or(() -> language.map(HlsPlaylists::languageName)).orElse("Audio");
+        // Names in a group must differ.
+        String different = taken.add(name) ? name : name + " " + (index + 1);
         text.append("#EXT-X-MEDIA:TYPE=AUDIO,GROUP-ID=\"").append(AUDIO_GROUP).append("\",NAME=\"");
-        text.append(UriText.quoted(name)).append('"');
+        text.append(UriText.quoted(different)).append('"');
         language.ifPresent(
                 code -> text.append(",LANGUAGE=\"").append(languageTag(code)).append('"'));
         text.append(",DEFAULT=").append(index == 0 ? "YES" : "NO").append(",AUTOSELECT=YES,CHANNELS=\"");

@@ -63,6 +63,39 @@ public record TrackHeader(
         throw new MalformedMediaException("a track of type \"" + entry.type() + "\"");
     }
 
+    /**
+     * Writes a language into an initialization segment, which ffmpeg's segmenter leaves out. A code that has not three
+     * letters does not fit there, and is left to the manifests.
+     */
+    public static void setLanguage(Path init, String language) throws IOException {
+        if (!language.matches("[a-z]{3}")) {
+            return;
+        }
+        byte[] bytes = Files.readAllBytes(init);
+        Box header = new Box("file", ByteBuffer.wrap(bytes)).at("moov", "trak", "mdia", "mdhd");
+        int packed = 0;
+        for (int i = 0; i < language.length(); i++) {
+            packed = packed << 5 | (language.charAt(i) - 0x60);
+        }
+        header.content().putShort(header.version() == 1 ? 32 : 20, (short) packed);
+        Files.write(init, bytes);
+    }
+
+    /** The same track in another language. */
+    public TrackHeader in(Optional<String> other) {
+        return new TrackHeader(
+                video,
+                timescale,
+                codecs,
+                width,
+                height,
+                channels,
+                sampleRate,
+                other,
+                defaultSampleDuration,
+                defaultSampleSize);
+    }
+
     /** Profile, constraints and level stand in the decoder configuration as they do in the codecs string. */
     private static String avc(Box entry) {
         Box configuration = child(entry, VIDEO_ENTRY, "avcC");

@@ -20,7 +20,7 @@ import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads what {@code ffprobe -of json -show_format -show_streams} prints. */
+/** Reads what {@code ffprobe -of json -show_format -show_streams -show_frames} prints. */
 public final class MediaInfoReader {
 
     private static final Pattern DEPTH = Pattern.compile("p(9|10|12|14|16)(le|be)?$");
@@ -32,7 +32,7 @@ public final class MediaInfoReader {
         List<MediaTrack> tracks = new ArrayList<>();
         Optional<String> timecode = text(format.path("tags"), "timecode");
         for (JsonNode stream : document.path("streams")) {
-            track(stream).ifPresent(tracks::add);
+            track(stream, document.path("frames")).ifPresent(tracks::add);
             timecode = timecode.or(() -> text(stream.path("tags"), "timecode"));
         }
         return new MediaInfo(
@@ -44,7 +44,7 @@ public final class MediaInfoReader {
                 tracks);
     }
 
-    private static Optional<MediaTrack> track(JsonNode stream) {
+    private static Optional<MediaTrack> track(JsonNode stream, JsonNode frames) {
         Common common = new Common(
                 stream.path("index").asInt(),
                 id(stream),
@@ -54,7 +54,7 @@ public final class MediaInfoReader {
                 (long) number(stream, "bit_rate"));
         boolean still = stream.path("disposition").path("attached_pic").asInt() == 1;
         return switch (stream.path("codec_type").asText()) {
-            case "video" -> still ? Optional.empty() : video(stream, common);
+            case "video" -> still ? Optional.empty() : video(stream, frames, common);
             case "audio" -> audio(stream, common);
             case "subtitle", "data" -> Optional.of(new Data(common, language(stream)));
             default -> Optional.empty();
@@ -62,7 +62,7 @@ public final class MediaInfoReader {
     }
 
     /** A declared track without a size never had a frame. */
-    private static Optional<MediaTrack> video(JsonNode stream, Common common) {
+    private static Optional<MediaTrack> video(JsonNode stream, JsonNode frames, Common common) {
         int width = stream.path("width").asInt();
         int height = stream.path("height").asInt();
         if (width <= 0 || height <= 0) {
@@ -75,7 +75,7 @@ public final class MediaInfoReader {
                 new Picture(width, height, rotation(stream), aspect),
                 Rational.parse(stream.path("avg_frame_rate").asText()),
                 Rational.parse(stream.path("r_frame_rate").asText()),
-                color(stream),
+                color(stream, frames),
                 stream.path("profile").asText(),
                 stream.path("level").asInt(),
                 stream.path("field_order").asText()));
@@ -101,7 +101,7 @@ public final class MediaInfoReader {
                 stream.path("disposition").path("default").asInt() == 1));
     }
 
-    private static Color color(JsonNode stream) {
+    private static Color color(JsonNode stream, JsonNode frames) {
         String format = stream.path("pix_fmt").asText();
         return new Color(
                 format,
@@ -109,8 +109,11 @@ public final class MediaInfoReader {
                 named(stream, "color_primaries"),
                 named(stream, "color_transfer"),
                 named(stream, "color_space"),
-                sideData(stream, "Mastering display metadata").map(MediaInfoReader::mastering),
+                sideData(stream, "Mastering display metadata")
+                        .or(() -> frameData(stream, frames, "Mastering display metadata"))
+                        .map(MediaInfoReader::mastering),
                 sideData(stream, "Content light level metadata")
+                        .or(() -> frameData(stream, frames, "Content light level metadata"))
                         .map(data -> new Light(
                                 data.path("max_content").asInt(),
                                 data.path("max_average").asInt())),
@@ -166,6 +169,18 @@ public final class MediaInfoReader {
         for (JsonNode data : stream.path("side_data_list")) {
             if (type.equals(data.path("side_data_type").asText())) {
                 return Optional.of(data);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<JsonNode> frameData(JsonNode stream, JsonNode frames, String type) {
+        for (JsonNode frame : frames) {
+            if (frame.path("stream_index").asInt() == stream.path("index").asInt()) {
+                Optional<JsonNode> data = sideData(frame, type);
+                if (data.isPresent()) {
+                    return data;
+                }
             }
         }
         return Optional.empty();
