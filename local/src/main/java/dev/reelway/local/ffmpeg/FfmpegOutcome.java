@@ -1,0 +1,29 @@
+package dev.reelway.local.ffmpeg;
+
+import java.util.List;
+
+/**
+ * How a run ended.
+ *
+ * @param exitCode of the program; above 128 the signal that ended it, plus 128
+ * @param timedOut whether it was killed because it reached its limit
+ * @param stderr the last lines of its standard error
+ */
+public record FfmpegOutcome(int exitCode, boolean timedOut, List<String> stderr) {
+
+    public FfmpegOutcome {
+        stderr = List.copyOf(stderr);
+    }
+
+    public boolean succeeded() {
+        return exitCode == 0 && !timedOut;
+    }
+
+    /** The last line of its standard error, in which ffmpeg says why it failed. */
+    public String lastWords() {
+        if (timedOut) {
+            return "it did not end in time and was stopped";
+        }
+        return stderr.isEmpty() ? "exit code " + exitCode : stderr.get(stderr.size() - 1);
+    }
+}

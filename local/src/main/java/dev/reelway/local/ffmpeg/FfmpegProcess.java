@@ -1,0 +1,78 @@
+package dev.reelway.local.ffmpeg;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/** A running ffmpeg or ffprobe. */
+public final class FfmpegProcess {
+
+    private final Process process;
+    private final FfmpegCommand command;
+    private final StderrTail stderr = new StderrTail();
+    private final Thread stderrReader;
+    private volatile boolean timedOut;
+
+    FfmpegProcess(Process process, FfmpegCommand command) {
+        this.process = process;
+        this.command = command;
+        this.stderrReader =
+                new Thread(() -> eachLine(process.errorReader(StandardCharsets.UTF_8), stderr::add), "ffmpeg-stderr");
+        stderrReader.setDaemon(true);
+        stderrReader.start();
+    }
+
+    /** Passes each line of standard output on until the program has ended. */
+    public FfmpegOutcome await(Consumer<String> stdout) throws InterruptedException {
+        Thread limit = new Thread(this::enforceLimit, "ffmpeg-limit");
+        limit.setDaemon(true);
+        limit.start();
+        try {
+            eachLine(
+                    new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8)),
+                    stdout);
+            int exitCode = process.waitFor();
+            stderrReader.join();
+            return new FfmpegOutcome(exitCode, timedOut, stderr.lines());
+        } finally {
+            cancel();
+            limit.interrupt();
+        }
+    }
+
+    /** Kills the program and whatever it started. Does nothing if it has ended. */
+    public void cancel() {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    private void enforceLimit() {
+        try {
+            if (!process.waitFor(command.limit().toMillis(), TimeUnit.MILLISECONDS)) {
+                timedOut = true;
+                cancel();
+            }
+        } catch (InterruptedException e) {
+            // The program has ended and been read: there is nothing left to limit.
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void eachLine(BufferedReader reader, Consumer<String> consumer) {
+        try (reader) {
+            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+                consumer.accept(line);
+            }
+        } catch (IOException e) {
+            // A killed process's pipe may break in mid-line; how it ended is what its exit code says.
+            consumer.accept("");
+        }
+    }
+}

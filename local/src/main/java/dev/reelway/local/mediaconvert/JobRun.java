@@ -1,0 +1,152 @@
+package dev.reelway.local.mediaconvert;
+
+import dev.reelway.local.ffmpeg.Progress;
+import dev.reelway.local.mediaconvert.JobState.Phase;
+import dev.reelway.local.mediaconvert.encode.EncodePlan;
+import dev.reelway.local.mediaconvert.encode.EncodePlanner;
+import dev.reelway.local.mediaconvert.encode.InputArguments;
+import dev.reelway.local.mediaconvert.encode.UnusableInputException;
+import dev.reelway.local.mediaconvert.job.JobSettings;
+import dev.reelway.local.mediaconvert.job.S3Location;
+import dev.reelway.local.mediaconvert.probe.MediaInfo;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+
+/** One run of one job, from its input in S3 to its outputs in S3. Its work folder is gone at the end, however it ends. */
+final class JobRun {
+
+    /** What is left for packaging and uploading when everything is encoded. */
+    private static final int ENCODED = 95;
+
+    private final Job job;
+    private final MediaConvertConfig config;
+    private final JobEvents events;
+    private final WorkFolders folders;
+    private Instant nextUpdate;
+
+    JobRun(Job job, MediaConvertConfig config, JobEvents events, WorkFolders folders) {
+        this.job = job;
+        this.config = config;
+        this.events = events;
+        this.folders = folders;
+        this.nextUpdate =
+                config.clock().instant().plus(job.submission().request().interval());
+    }
+
+    void run() {
+        if (!job.change(state -> state.started(config.clock().instant()))) {
+            return;
+        }
+        events.progressing(job);
+        try {
+            List<JobState.Produced> produced = produce();
+            if (job.change(state -> state.completed(produced, config.clock().instant()))) {
+                events.complete(job);
+            }
+        } catch (JobFailure e) {
+            fail(e.code(), e.getMessage());
+        } catch (ObjectStore.MissingException | ObjectStore.DeniedException e) {
+            fail(JobFailure.S3_ACCESS, "S3 error: " + e.getMessage());
+        } catch (IOException e) {
+            fail(JobFailure.OTHER, "Input or output failed: " + e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            fail(JobFailure.OTHER, "The service was shut down while the job ran.");
+        } catch (RuntimeException e) {
+            fail(JobFailure.OTHER, "A defect of the encoder's: " + e);
+        }
+    }
+
+    private void fail(int code, String message) {
+        JobState.Failure failure = new JobState.Failure(code, message);
+        if (job.change(state -> state.failed(failure, config.clock().instant()))) {
+            events.failed(job, failure);
+        }
+    }
+
+    private List<JobState.Produced> produce() throws JobFailure, IOException, InterruptedException {
+        Path folder = folders.create(job.submission().id());
+        try {
+            Transcoder transcoder = new Transcoder(config.ffmpeg(), folder, config.limits(), job::runs);
+            return produce(transcoder, job.submission().request().settings());
+        } finally {
+            WorkFolders.remove(folder);
+        }
+    }
+
+    private List<JobState.Produced> produce(Transcoder transcoder, JobSettings settings)
+            throws JobFailure, IOException, InterruptedException {
+        S3Location input = settings.input().file();
+        download(input, transcoder.folder().resolve(InputArguments.NAME));
+        MediaInfo info = transcoder.probe();
+        if (info.duration() > config.limits().inputLength().toSeconds()) {
+            throw new JobFailure(
+                    JobFailure.CANNOT_OPEN,
+                    "The input is longer than " + config.limits().inputLength().toHours() + " hours.");
+        }
+        job.change(state -> state.probed(info));
+        events.inputInformation(job, info);
+        EncodePlan plan = plan(settings, info);
+        plan.warnings().forEach(warning -> job.change(state -> state.warned(warning)));
+        report(Phase.TRANSCODING, OptionalInt.of(0), Progress.START);
+        transcoder.encode(
+                plan,
+                transcoder.measure(plan),
+                progress -> report(Phase.TRANSCODING, percent(progress, info), progress));
+        Packager packager = new Packager(transcoder, config.store(), plan, input, info.duration());
+        List<Packager.Packaged> packaged = new ArrayList<>();
+        for (int i = 0; i < plan.groups().size(); i++) {
+            packaged.add(packager.pack(i));
+        }
+        report(Phase.UPLOADING, OptionalInt.of(ENCODED), Progress.START);
+        List<JobState.Produced> produced = new ArrayList<>();
+        for (Packager.Packaged group : packaged) {
+            if (job.state().status().isTerminal()) {
+                return produced;
+            }
+            packager.put(group);
+            produced.add(group.produced());
+        }
+        return produced;
+    }
+
+    private void download(S3Location input, Path file) throws JobFailure, IOException {
+        long size = config.store().head(input).size();
+        if (size == 0) {
+            throw new JobFailure(JobFailure.CANNOT_OPEN, "Unable to open the input file: " + input + " is empty.");
+        }
+        if (size > config.limits().inputBytes()) {
+            throw new JobFailure(
+                    JobFailure.CANNOT_OPEN,
+                    "The input is larger than " + config.limits().inputBytes() + " bytes.");
+        }
+        config.store().download(input, file);
+    }
+
+    private static EncodePlan plan(JobSettings settings, MediaInfo info) throws JobFailure {
+        try {
+            return EncodePlanner.plan(settings, info);
+        } catch (UnusableInputException e) {
+            throw new JobFailure(JobFailure.NOTHING_TO_DECODE, e.getMessage());
+        }
+    }
+
+    private static OptionalInt percent(Progress progress, MediaInfo info) {
+        return info.duration() > 0
+                ? OptionalInt.of((int) Math.min(ENCODED, ENCODED * progress.seconds() / info.duration()))
+                : OptionalInt.empty();
+    }
+
+    private void report(Phase phase, OptionalInt percent, Progress progress) {
+        boolean running = job.change(state -> state.at(phase, percent));
+        Instant now = config.clock().instant();
+        if (running && !now.isBefore(nextUpdate)) {
+            nextUpdate = now.plus(job.submission().request().interval());
+            events.statusUpdate(job, progress.frames());
+        }
+    }
+}

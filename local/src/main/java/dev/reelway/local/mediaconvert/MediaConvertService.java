@@ -1,0 +1,197 @@
+package dev.reelway.local.mediaconvert;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.reelway.local.http.ApiRequest;
+import dev.reelway.local.http.ApiResponse;
+import dev.reelway.local.http.ApiService;
+import dev.reelway.local.mediaconvert.ApiException.Kind;
+import java.io.IOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The MediaConvert API of 2017-08-29 as REST JSON: jobs that are really encoded, queues, Probe, tags of jobs. What the service
+ * knows and this endpoint does not is refused with a BadRequestException that begins {@code NotImplemented}.
+ *
+ * @see <a href="https://docs.aws.amazon.com/mediaconvert/latest/apireference/resources.html">API reference</a>
+ */
+public final class MediaConvertService implements ApiService, AutoCloseable {
+
+    private static final String VERSION = "/2017-08-29/";
+    private static final int DEEPEST = 32;
+    private static final int SECONDS_TO_END = 30;
+
+    private static final ObjectMapper JSON = JsonMapper.builder(com.fasterxml.jackson.core.JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(DEEPEST)
+                            .build())
+                    .build())
+            .build();
+
+    private final MediaConvertConfig config;
+    private final WorkFolders folders;
+    private final ExecutorService threads;
+    private final Jobs jobs;
+    private final List<Route> routes;
+
+    /**
+     * Starts the service and removes what a killed one left in the work directory.
+     *
+     * @throws IOException if the work directory cannot be used
+     */
+    public MediaConvertService(MediaConvertConfig config) throws IOException {
+        this.config = config;
+        this.folders = WorkFolders.open(config.workDirectory());
+        this.threads = Executors.newCachedThreadPool(task -> {
+            Thread thread = new Thread(task, "mediaconvert-job");
+            thread.setDaemon(true);
+            return thread;
+        });
+        Queues queues = new Queues(config.clock(), config.concurrency());
+        this.jobs = new Jobs(config, queues, folders, threads);
+        JobOperations job = new JobOperations(jobs, queues, config);
+        QueueOperations queue = new QueueOperations(queues, jobs, config);
+        ProbeOperation probe = new ProbeOperation(config, folders);
+        this.routes = List.of(
+                new Route("POST", "jobs", job::create),
+                new Route("GET", "jobs", job::list),
+                new Route("GET", "jobs/*", job::get),
+                new Route("DELETE", "jobs/*", job::cancel),
+                new Route("GET", "tags/*", job::tags),
+                new Route("POST", "queues", queue::create),
+                new Route("GET", "queues", queue::list),
+                new Route("GET", "queues/*", queue::get),
+                new Route("PUT", "queues/*", queue::update),
+                new Route("DELETE", "queues/*", queue::delete),
+                new Route("POST", "probe", probe::probe),
+                new Route("POST", "endpoints", MediaConvertService::endpoints));
+    }
+
+    /** What answers a request of a method to a path; a star stands for one segment of it. */
+    private record Route(String method, String path, Operation operation) {
+
+        boolean matches(String requested) {
+            return path.endsWith("*")
+                    ? requested.startsWith(path.substring(0, path.length() - 1)) && requested.length() >= path.length()
+                    : requested.equals(path);
+        }
+    }
+
+    /**
+     * One operation.
+     *
+     * @see Call
+     */
+    interface Operation {
+
+        Answer answer(Call call);
+    }
+
+    /** A request as operations see it: the last segment of its path, decoded, and its body, empty if it has none. */
+    record Call(ApiRequest request, String id, ObjectNode body) {}
+
+    /** A status and a document. */
+    record Answer(int status, ObjectNode body) {
+
+        static Answer ok(ObjectNode body) {
+            return new Answer(200, body);
+        }
+
+        static ObjectNode object() {
+            return JsonNodeFactory.instance.objectNode();
+        }
+    }
+
+    @Override
+    public ApiResponse handle(ApiRequest request) {
+        try {
+            Answer answer = answer(request);
+            return ApiResponse.of(
+                    answer.status(), "application/json", answer.body().toString());
+        } catch (ApiException e) {
+            ObjectNode body = Answer.object().put("message", e.getMessage());
+            return ApiResponse.of(e.kind().status(), "application/json", body.toString())
+                    .with("x-amzn-ErrorType", e.kind().type());
+        }
+    }
+
+    private Answer answer(ApiRequest request) {
+        String path = request.path();
+        if (!path.startsWith(VERSION)) {
+            throw new ApiException(Kind.NOT_FOUND, "There is no operation " + request.method() + " " + path + ".");
+        }
+        String rest = path.substring(VERSION.length());
+        for (Route route : routes) {
+            if (route.method().equals(request.method()) && route.matches(rest)) {
+                String id = rest.substring(rest.indexOf('/') + 1);
+                return route.operation().answer(new Call(request, decode(id), body(request)));
+            }
+        }
+        throw new ApiException(Kind.BAD_REQUEST, "NotImplemented: " + request.method() + " " + path);
+    }
+
+    private static String decode(String segment) {
+        try {
+            // A plus sign in a path is itself.
+            return URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw new ApiException(Kind.BAD_REQUEST, "\"" + segment + "\" is not percent-encoded");
+        }
+    }
+
+    private ObjectNode body(ApiRequest request) {
+        if (request.body().length > config.limits().requestBytes()) {
+            throw new ApiException(
+                    Kind.BAD_REQUEST,
+                    "The request is larger than " + config.limits().requestBytes() + " bytes.");
+        }
+        if (request.body().length == 0) {
+            return Answer.object();
+        }
+        try {
+            JsonNode node = JSON.readTree(request.body());
+            if (node instanceof ObjectNode object) {
+                return object;
+            }
+            throw new ApiException(Kind.BAD_REQUEST, "The body is not a JSON object.");
+        } catch (JsonProcessingException e) {
+            throw new ApiException(Kind.BAD_REQUEST, "The body is not JSON: " + e.getOriginalMessage());
+        } catch (IOException e) {
+            throw new ApiException(Kind.INTERNAL_SERVER_ERROR, "The body cannot be read: " + e);
+        }
+    }
+
+    /** The endpoint that was asked; clients that still look one up stay where they are. */
+    private static Answer endpoints(Call call) {
+        String host = call.request().header("host").orElse("localhost");
+        ObjectNode body = Answer.object();
+        body.putArray("endpoints").addObject().put("url", "http://" + host);
+        return Answer.ok(body);
+    }
+
+    /** Cancels what runs and removes the work files. */
+    @Override
+    public void close() throws IOException {
+        jobs.close();
+        threads.shutdown();
+        try {
+            if (!threads.awaitTermination(SECONDS_TO_END, TimeUnit.SECONDS)) {
+                threads.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            threads.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
+        folders.close();
+    }
+}

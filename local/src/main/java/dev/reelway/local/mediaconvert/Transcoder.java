@@ -1,0 +1,143 @@
+package dev.reelway.local.mediaconvert;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.reelway.local.ffmpeg.Ffmpeg.Program;
+import dev.reelway.local.ffmpeg.FfmpegCommand;
+import dev.reelway.local.ffmpeg.FfmpegOutcome;
+import dev.reelway.local.ffmpeg.FfmpegProcess;
+import dev.reelway.local.ffmpeg.FfmpegRunner;
+import dev.reelway.local.ffmpeg.Progress;
+import dev.reelway.local.mediaconvert.encode.AudioEncode;
+import dev.reelway.local.mediaconvert.encode.Correction;
+import dev.reelway.local.mediaconvert.encode.EncodeArguments;
+import dev.reelway.local.mediaconvert.encode.EncodePlan;
+import dev.reelway.local.mediaconvert.encode.InputArguments;
+import dev.reelway.local.mediaconvert.probe.MediaInfo;
+import dev.reelway.local.mediaconvert.probe.MediaInfoReader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** Runs ffmpeg and ffprobe in one work folder. */
+final class Transcoder {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int LONGEST_MESSAGE = 500;
+
+    private final FfmpegRunner ffmpeg;
+    private final Path folder;
+    private final MediaConvertConfig.Limits limits;
+    private final Consumer<FfmpegProcess> watcher;
+
+    /** @param watcher is told of each process that is started, to be able to kill it */
+    Transcoder(FfmpegRunner ffmpeg, Path folder, MediaConvertConfig.Limits limits, Consumer<FfmpegProcess> watcher) {
+        this.ffmpeg = ffmpeg;
+        this.folder = folder;
+        this.limits = limits;
+        this.watcher = watcher;
+    }
+
+    Path folder() {
+        return folder;
+    }
+
+    /** What the input holds; fails with CANNOT_OPEN if it is no media. */
+    MediaInfo probe() throws JobFailure, IOException, InterruptedException {
+        StringBuilder output = new StringBuilder();
+        FfmpegOutcome outcome = run(
+                Program.FFPROBE,
+                InputArguments.probe(),
+                limits.probeTime(),
+                line -> output.append(line).append('\n'));
+        if (!outcome.succeeded()) {
+            throw new JobFailure(JobFailure.CANNOT_OPEN, "Unable to open the input file: " + reason(outcome));
+        }
+        try {
+            return MediaInfoReader.read(JSON.readTree(output.toString()));
+        } catch (JsonProcessingException e) {
+            throw new JobFailure(JobFailure.CANNOT_OPEN, "Unable to open the input file: it cannot be described.");
+        }
+    }
+
+    /** How to bring each audio encode that asks for it to its loudness. */
+    Map<AudioEncode, Correction> measure(EncodePlan plan) throws JobFailure, IOException, InterruptedException {
+        Map<AudioEncode, Correction> corrections = new HashMap<>();
+        for (AudioEncode audio : plan.audios()) {
+            if (audio.loudness().isPresent()) {
+                FfmpegOutcome outcome =
+                        run(Program.FFMPEG, InputArguments.loudness(audio), limits.runTime(), line -> {});
+                Correction.Measured measured = Correction.Measured.read(outcome.stderr())
+                        .filter(found -> outcome.succeeded())
+                        .orElseThrow(() -> new JobFailure(
+                                JobFailure.NOTHING_TO_DECODE,
+                                "The loudness of audio stream " + audio.stream() + " cannot be measured: "
+                                        + reason(outcome)));
+                corrections.put(audio, Correction.of(audio.loudness().get(), measured));
+            }
+        }
+        return corrections;
+    }
+
+    /** Encodes everything of a plan. */
+    void encode(EncodePlan plan, Map<AudioEncode, Correction> corrections, Consumer<Progress> listener)
+            throws JobFailure, IOException, InterruptedException {
+        ProgressReader reader = new ProgressReader(listener);
+        FfmpegOutcome outcome = run(Program.FFMPEG, EncodeArguments.of(plan, corrections), limits.runTime(), reader);
+        if (outcome.succeeded() && reader.last.seconds() > 0) {
+            return;
+        }
+        boolean undecodable = outcome.succeeded()
+                || outcome.stderr().stream()
+                        .anyMatch(line -> line.contains("Invalid data found") || line.contains("received no packets"));
+        if (undecodable && reader.last.seconds() == 0) {
+            throw new JobFailure(
+                    JobFailure.NOTHING_TO_DECODE, "No frame of the input can be decoded: " + reason(outcome));
+        }
+        throw new JobFailure(JobFailure.OTHER, "Encoding failed: " + reason(outcome));
+    }
+
+    /** Packages what was encoded. */
+    void copy(List<String> arguments) throws JobFailure, IOException, InterruptedException {
+        FfmpegOutcome outcome = run(Program.FFMPEG, arguments, limits.runTime(), line -> {});
+        if (!outcome.succeeded()) {
+            throw new JobFailure(JobFailure.OTHER, "Packaging failed: " + reason(outcome));
+        }
+    }
+
+    private FfmpegOutcome run(Program program, List<String> arguments, Duration limit, Consumer<String> stdout)
+            throws IOException, InterruptedException {
+        FfmpegProcess process = ffmpeg.start(new FfmpegCommand(program, arguments, folder, limit));
+        watcher.accept(process);
+        return process.await(stdout);
+    }
+
+    /** One line, without the addresses of ffmpeg's objects. */
+    private static String reason(FfmpegOutcome outcome) {
+        String line = outcome.lastWords()
+                .replaceAll("\\[?\\S+ @ 0x[0-9a-f]+]?\\s*", "")
+                .replace("file:" + InputArguments.NAME, "input");
+        return line.length() > LONGEST_MESSAGE ? line.substring(0, LONGEST_MESSAGE) : line;
+    }
+
+    private static final class ProgressReader implements Consumer<String> {
+        private final Consumer<Progress> listener;
+        private Progress last = Progress.START;
+
+        ProgressReader(Consumer<Progress> listener) {
+            this.listener = listener;
+        }
+
+        @Override
+        public void accept(String line) {
+            last = last.after(line).orElse(last);
+            if (line.startsWith("progress=")) {
+                listener.accept(last);
+            }
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package dev.reelway.local.mediaconvert.encode;
+
+import dev.reelway.local.mediaconvert.job.InputSettings.Rotation;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How a file that anyone may have uploaded is opened: by a name of ours, by what is in it, as a container of media and
+ * nothing else. Playlists and concatenation scripts, which name further files, are no input.
+ */
+public final class InputArguments {
+
+    /** The name of the input in the work folder. */
+    public static final String NAME = "input";
+
+    private static final String FORMATS =
+            "mov,matroska,mxf,mpegts,mpeg,mpegvideo,avi,wav,w64,mp3,flac,ogg,asf,aac,ac3,eac3,flv,aiff,h264,"
+                    + "hevc,ivf,gif,gxf,dv,caf,amr";
+
+    private InputArguments() {}
+
+    /** The arguments up to and with the input, for ffmpeg or ffprobe. */
+    static List<String> open(Rotation rotation) {
+        List<String> arguments = new ArrayList<>(restrictions());
+        if (rotation != Rotation.AUTO) {
+            arguments.add("-noautorotate");
+        }
+        arguments.addAll(List.of("-i", "file:" + NAME));
+        return arguments;
+    }
+
+    private static List<String> restrictions() {
+        return List.of("-protocol_whitelist", "file", "-format_whitelist", FORMATS);
+    }
+
+    /**
+     * Arguments for ffprobe to describe the input as JSON, with the first frames: HDR metadata often stands in the stream
+     * alone.
+     */
+    public static List<String> probe() {
+        List<String> arguments = new ArrayList<>(List.of("-v", "error"));
+        arguments.addAll(restrictions());
+        arguments.addAll(List.of("-of", "json", "-show_format", "-show_streams"));
+        arguments.addAll(List.of("-show_frames", "-read_intervals", "%+#8", "-i", "file:" + NAME));
+        return arguments;
+    }
+
+    /** Arguments for ffmpeg to measure the loudness of an audio stream, which its standard error then ends with. */
+    public static List<String> loudness(AudioEncode encode) {
+        List<String> arguments = new ArrayList<>(List.of("-hide_banner", "-nostdin", "-nostats", "-loglevel", "info"));
+        arguments.addAll(open(Rotation.DEGREE_0));
+        arguments.addAll(List.of("-map", "0:" + encode.stream(), "-vn", "-sn", "-dn"));
+        encode.aac().channels().ifPresent(channels -> arguments.addAll(List.of("-ac", Integer.toString(channels))));
+        arguments.addAll(List.of("-af", "ebur128=peak=true:framelog=quiet", "-f", "null", "-"));
+        return arguments;
+    }
+}

@@ -1,0 +1,37 @@
+package dev.reelway.local.mediaconvert.job;
+
+import java.util.Map;
+
+/**
+ * The input and what is taken of it.
+ *
+ * @param file where it is
+ * @param rotation what becomes of the rotation that the container asks for
+ * @param audioSelectors by the name that audio descriptions call them by
+ */
+public record InputSettings(S3Location file, Rotation rotation, Map<String, AudioSelector> audioSelectors) {
+
+    /** The selector that an audio description means when it names none. */
+    public static final String FIRST_SELECTOR = "Audio Selector 1";
+
+    public InputSettings {
+        audioSelectors = Map.copyOf(audioSelectors);
+    }
+
+    /** The selector of a name; an input without selectors has one that takes the first audio track. */
+    public AudioSelector selector(String name) {
+        return audioSelectors.getOrDefault(name, AudioSelector.DEFAULT);
+    }
+
+    /** What becomes of the picture's orientation. */
+    public enum Rotation {
+        /** As the container says; the service does so for {@code AUTO} only. */
+        AUTO,
+        /** As it is stored. */
+        DEGREE_0,
+        /** A quarter turn clockwise of what is stored. */
+        DEGREES_90,
+        DEGREES_180,
+        DEGREES_270
+    }
+}

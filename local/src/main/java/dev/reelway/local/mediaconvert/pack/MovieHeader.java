@@ -1,0 +1,43 @@
+package dev.reelway.local.mediaconvert.pack;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The length of a progressive MP4. */
+public final class MovieHeader {
+
+    private static final int LARGEST_MOOV = 512 << 20;
+
+    private MovieHeader() {}
+
+    /** Reads the duration in seconds from the {@code moov} box. */
+    public static double duration(Path file) throws IOException {
+        try (SeekableByteChannel channel = Files.newByteChannel(file)) {
+            long offset = 0;
+            while (offset + 16 <= channel.size()) {
+                ByteBuffer header = Segment.read(channel, offset, 16);
+                long size = Integer.toUnsignedLong(header.getInt());
+                String type = Box.type(header);
+                size = size == 1 ? header.getLong() : size;
+                if (type.equals("moov") && size <= LARGEST_MOOV) {
+                    ByteBuffer content = Segment.read(channel, offset + Box.HEADER, (int) size - Box.HEADER);
+                    return duration(new Box(type, content).at("mvhd"));
+                }
+                offset += Math.max(size, Box.HEADER);
+            }
+        }
+        throw new MalformedMediaException("no moov in " + file.getFileName());
+    }
+
+    private static double duration(Box mvhd) {
+        boolean wide = mvhd.version() == 1;
+        long timescale = Integer.toUnsignedLong(mvhd.content().getInt(wide ? 20 : 12));
+        long duration = wide
+                ? mvhd.content().getLong(24)
+                : Integer.toUnsignedLong(mvhd.content().getInt(16));
+        return duration / (double) timescale;
+    }
+}

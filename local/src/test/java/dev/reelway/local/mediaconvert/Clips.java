@@ -1,0 +1,159 @@
+package dev.reelway.local.mediaconvert;
+
+import dev.reelway.local.ffmpeg.TestFfmpeg;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Small media files, made by ffmpeg in a folder. */
+final class Clips {
+
+    private static final String PICTURE = "testsrc2=s=320x180:r=25:d=";
+
+    private final Path folder;
+
+    Clips(Path folder) {
+        this.folder = folder;
+    }
+
+    /** Moving picture and a tone. */
+    Path plain(int seconds) throws Exception {
+        return make(
+                "plain" + seconds + ".mp4",
+                lavfi(PICTURE + seconds),
+                lavfi("sine=440:d=" + seconds),
+                h264(),
+                "-c:a",
+                "aac");
+    }
+
+    Path silent() throws Exception {
+        return make("silent.mp4", lavfi(PICTURE + 3), List.of(), h264());
+    }
+
+    Path audioOnly() throws Exception {
+        return make("audio.m4a", lavfi("sine=440:d=7"), List.of(), List.of("-c:a", "aac"));
+    }
+
+    /** Stored lying, to be seen standing. */
+    Path rotated() throws Exception {
+        Path lying = plain(3);
+        return make(
+                "rotated.mp4",
+                List.of("-display_rotation", "90", "-i", lying.toString()),
+                List.of(),
+                List.of("-c", "copy"));
+    }
+
+    Path oddSized() throws Exception {
+        return make(
+                "odd.mp4",
+                lavfi(PICTURE + 2),
+                List.of(),
+                List.of("-vf", "scale=321:241,setsar=1,format=yuv444p", "-c:v", "libx264"));
+    }
+
+    /** Pixels that are wider than high: to be seen at 16:9. */
+    Path anamorphic() throws Exception {
+        return make("anamorphic.mp4", lavfi(PICTURE + 2), List.of(), h264(), "-vf", "scale=180:144,setsar=64/45");
+    }
+
+    Path variableRate() throws Exception {
+        return make(
+                "vfr.mkv",
+                lavfi(PICTURE + 4),
+                List.of(),
+                List.of(
+                        "-vf",
+                        "select='not(mod(n,3))+lt(t,1)'",
+                        "-fps_mode",
+                        "vfr",
+                        "-c:v",
+                        "libx264",
+                        "-preset",
+                        "ultrafast"));
+    }
+
+    Path hdr() throws Exception {
+        String toPq = "zscale=tin=bt709:min=bt709:pin=bt709:t=smpte2084:m=bt2020nc:p=bt2020:npl=200,format=yuv420p10le";
+        return make(
+                "hdr.mp4",
+                lavfi(PICTURE + 2),
+                List.of(),
+                List.of(
+                        "-vf",
+                        toPq,
+                        "-c:v",
+                        "libx265",
+                        "-preset",
+                        "ultrafast",
+                        "-tag:v",
+                        "hvc1",
+                        "-x265-params",
+                        X265));
+    }
+
+    private static final String X265 =
+            "log-level=error:hdr10=1:repeat-headers=1:colorprim=bt2020:transfer=smpte2084:colormatrix=bt2020nc"
+                    + ":master-display=G(13250,34500)B(7500,3000)R(34000,16000)WP(15635,16450)L(10000000,50):max-cll=1000,400";
+
+    Path languages() throws Exception {
+        return make(
+                "languages.mkv",
+                lavfi(PICTURE + 2),
+                lavfi("sine=440:d=2"),
+                h264(),
+                "-map",
+                "0",
+                "-map",
+                "1",
+                "-map",
+                "1",
+                "-c:a",
+                "flac",
+                "-metadata:s:a:0",
+                "language=eng",
+                "-metadata:s:a:1",
+                "language=deu");
+    }
+
+    Path truncated() throws Exception {
+        byte[] whole = Files.readAllBytes(plain(3));
+        return Files.write(folder.resolve("truncated.mp4"), java.util.Arrays.copyOf(whole, whole.length / 2));
+    }
+
+    Path text() throws IOException {
+        return Files.writeString(folder.resolve("text.mp4"), "This is no film.\n".repeat(100));
+    }
+
+    /** A playlist that names a file of the machine's. */
+    Path playlist() throws IOException {
+        return Files.writeString(
+                folder.resolve("playlist.mp4"),
+                "#EXTM3U\n#EXT-X-TARGETDURATION:5\n#EXTINF:5,\nfile:///etc/passwd\n#EXT-X-ENDLIST\n");
+    }
+
+    private static List<String> lavfi(String source) {
+        return List.of("-f", "lavfi", "-i", source);
+    }
+
+    private static List<String> h264() {
+        return List.of("-c:v", "libx264", "-preset", "ultrafast", "-pix_fmt", "yuv420p");
+    }
+
+    private Path make(String name, List<String> first, List<String> second, List<String> codec, String... more)
+            throws Exception {
+        Path file = folder.resolve(name);
+        if (!Files.exists(file)) {
+            List<String> arguments = new ArrayList<>(first);
+            arguments.addAll(second);
+            arguments.addAll(codec);
+            arguments.addAll(List.of(more));
+            arguments.addAll(List.of("-bitexact", file.toString()));
+            TestFfmpeg.run(folder, arguments);
+        }
+        return file;
+    }
+}

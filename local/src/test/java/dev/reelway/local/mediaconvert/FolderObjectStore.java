@@ -1,0 +1,71 @@
+package dev.reelway.local.mediaconvert;
+
+import dev.reelway.local.mediaconvert.job.S3Location;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** A store in a folder, in which keys are not paths either. */
+final class FolderObjectStore implements ObjectStore {
+
+    private final Path folder;
+    private final Map<String, String> types = new TreeMap<>();
+
+    FolderObjectStore(Path folder) {
+        this.folder = folder;
+    }
+
+    private Path file(S3Location location) {
+        byte[] name = location.toString().getBytes(StandardCharsets.UTF_8);
+        return folder.resolve(java.util.HexFormat.of().formatHex(name));
+    }
+
+    void put(S3Location location, Path file) throws IOException {
+        upload(file, location, "application/octet-stream");
+    }
+
+    /** The keys of a bucket, sorted. */
+    synchronized List<String> keys(String bucket) {
+        String prefix = "s3://" + bucket + "/";
+        return types.keySet().stream()
+                .filter(key -> key.startsWith(prefix))
+                .map(key -> key.substring(prefix.length()))
+                .toList();
+    }
+
+    synchronized String type(S3Location location) {
+        return types.getOrDefault(location.toString(), "");
+    }
+
+    byte[] read(S3Location location) throws IOException {
+        return Files.readAllBytes(file(location));
+    }
+
+    @Override
+    public Facts head(S3Location location) throws IOException {
+        if (!Files.exists(file(location))) {
+            throw new MissingException(location);
+        }
+        return new Facts(Files.size(file(location)), "abc", type(location), Instant.ofEpochSecond(1_700_000_000));
+    }
+
+    @Override
+    public void download(S3Location location, Path target) throws IOException {
+        head(location);
+        Files.copy(file(location), target);
+    }
+
+    @Override
+    public synchronized void upload(Path source, S3Location location, String contentType) throws IOException {
+        if (location.bucket().equals("denied")) {
+            throw new DeniedException(location);
+        }
+        types.put(location.toString(), contentType);
+        Files.copy(source, file(location), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+    }
+}
