@@ -1,0 +1,76 @@
+package dev.reelway.tasks.plan;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.reelway.tasks.asset.Asset.SideCar;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What will be made of a source.
+ *
+ * @param requestToken makes CreateJob idempotent, together with the attempt
+ * @param attempt counts encodes of this revision, from 1
+ * @param timeoutSeconds how long the encode may take
+ * @param settings MediaConvert's job settings, in PascalCase as Step Functions wants them
+ * @param durationSeconds of the source
+ * @param renditions video, largest first; none for an audio-only source
+ * @param audioTracks how many audio renditions there will be
+ * @param hls key of the multivariant playlist in the delivery bucket
+ * @param dash key of the MPD in the delivery bucket
+ * @param thumbnails what to make of captured frames
+ * @param captions where captions come from
+ * @param decisions why each rendition is in or out
+ */
+public record EncodePlan(
+        String requestToken,
+        int attempt,
+        long timeoutSeconds,
+        JsonNode settings,
+        double durationSeconds,
+        List<Rendition> renditions,
+        int audioTracks,
+        String hls,
+        String dash,
+        Thumbnails thumbnails,
+        Captions captions,
+        List<String> decisions) {
+
+    public EncodePlan {
+        renditions = List.copyOf(renditions);
+        decisions = List.copyOf(decisions);
+    }
+
+    /**
+     * The frames that the encode captures.
+     *
+     * @param intervalSeconds between two frames; 0 where there is no video
+     * @param framePrefix key prefix of the captured frames
+     * @param durationSeconds of the source
+     */
+    public record Thumbnails(int intervalSeconds, String framePrefix, double durationSeconds) {}
+
+    /**
+     * Where captions come from.
+     *
+     * @param mode {@code sidecar}, {@code speech} or {@code none}
+     * @param reason why there are none, where there are none
+     * @param sideCars the files to convert
+     * @param timeoutSeconds how long a transcription may take
+     * @param durationSeconds of the source
+     * @param transcript what the transcription answered, once it has
+     */
+    public record Captions(
+            String mode,
+            @Nullable String reason,
+            List<SideCar> sideCars,
+            long timeoutSeconds,
+            double durationSeconds,
+            @Nullable Transcript transcript) {
+        public Captions {
+            sideCars = List.copyOf(sideCars);
+        }
+    }
+
+    /** How a transcription ended: {@code READY} or {@code SKIPPED}, and why the latter. */
+    public record Transcript(String status, @Nullable String reason) {}
+}

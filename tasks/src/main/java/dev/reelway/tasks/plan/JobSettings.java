@@ -1,0 +1,194 @@
+package dev.reelway.tasks.plan;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.reelway.tasks.lambda.Json;
+import dev.reelway.tasks.media.FrameRate;
+import dev.reelway.tasks.media.MediaReport;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Writes MediaConvert's job settings: CMAF segments shared by HLS and DASH, an AAC rendition a language, and captured frames.
+ *
+ * @see <a href="https://docs.aws.amazon.com/mediaconvert/latest/apireference/jobs.html">Jobs, settings</a>
+ */
+final class JobSettings {
+
+    private static final int SEGMENT_SECONDS = 6;
+    private static final int GOP_SECONDS = 2;
+    private static final int MOST_CAPTURES = 100;
+    private static final int LOUDNESS_LKFS = -23;
+
+    private final MediaReport media;
+    private final Optional<FrameRate> frameRate;
+    private final ObjectNode root = Json.MAPPER.createObjectNode();
+
+    private JobSettings(MediaReport media) {
+        this.media = media;
+        this.frameRate = media.picture().flatMap(v -> FrameRates.conversion(v.frameRate()));
+    }
+
+    /**
+     * @param source URI of the source
+     * @param destination URI prefix of everything that is made, ending in a slash
+     * @param captureSeconds between two captured frames, 0 for none
+     */
+    static ObjectNode write(
+            String source, String destination, MediaReport media, List<Rendition> renditions, int captureSeconds) {
+        JobSettings settings = new JobSettings(media);
+        settings.root.putObject("TimecodeConfig").put("Source", "ZEROBASED");
+        settings.input(source);
+        ArrayNode groups = settings.root.putArray("OutputGroups");
+        settings.cmaf(groups.addObject(), destination, renditions);
+        if (captureSeconds > 0) {
+            capture(groups.addObject(), destination, captureRendition(renditions), captureSeconds);
+        }
+        return settings.root;
+    }
+
+    /** One audio rendition a language; tracks that do not say their language are one. */
+    static List<MediaReport.Audio> audioRenditions(MediaReport media) {
+        Set<String> seen = new TreeSet<>();
+        return media.audio().stream()
+                .filter(a -> a.channels() > 0)
+                .filter(a -> seen.add(a.language() == null ? "und" : a.language()))
+                .toList();
+    }
+
+    private void input(String source) {
+        ObjectNode input = root.putArray("Inputs").addObject();
+        input.put("FileInput", source).put("TimecodeSource", "ZEROBASED");
+        if (media.picture().isPresent()) {
+            input.putObject("VideoSelector").put("Rotate", "AUTO");
+        }
+        List<MediaReport.Audio> audio = audioRenditions(media);
+        if (!audio.isEmpty()) {
+            ObjectNode selectors = input.putObject("AudioSelectors");
+            for (MediaReport.Audio track : audio) {
+                selectors.putObject(selector(track)).put("SelectorType", "TRACK").putArray("Tracks").add(track.track());
+            }
+        }
+    }
+
+    private void cmaf(ObjectNode group, String destination, List<Rendition> renditions) {
+        group.put("Name", "CMAF");
+        ObjectNode settings = group.putObject("OutputGroupSettings").put("Type", "CMAF_GROUP_SETTINGS");
+        settings.putObject("CmafGroupSettings")
+                .put("Destination", destination + "cmaf/index")
+                .put("SegmentLength", SEGMENT_SECONDS)
+                .put("FragmentLength", GOP_SECONDS)
+                .put("SegmentControl", "SEGMENTED_FILES")
+                .put("WriteHlsManifest", "ENABLED")
+                .put("WriteDashManifest", "ENABLED");
+        ArrayNode outputs = group.putArray("Outputs");
+        renditions.forEach(rendition -> video(cmafOutput(outputs, "_" + rendition.name()), rendition));
+        for (MediaReport.Audio track : audioRenditions(media)) {
+            audio(cmafOutput(outputs, "_a" + track.track()), track);
+        }
+    }
+
+    private static ObjectNode cmafOutput(ArrayNode outputs, String modifier) {
+        ObjectNode output = outputs.addObject().put("NameModifier", modifier);
+        output.putObject("ContainerSettings").put("Container", "CMFC");
+        return output;
+    }
+
+    private void video(ObjectNode output, Rendition rendition) {
+        ObjectNode description = output.putObject("VideoDescription")
+                .put("Width", rendition.width())
+                .put("Height", rendition.height());
+        preprocess(description);
+        ObjectNode h264 = description
+                .putObject("CodecSettings")
+                .put("Codec", "H_264")
+                .putObject("H264Settings")
+                .put("RateControlMode", "QVBR")
+                .put("MaxBitrate", rendition.maxBitrate())
+                .put("QualityTuningLevel", "SINGLE_PASS")
+                .put("CodecProfile", "HIGH")
+                .put("GopSize", GOP_SECONDS)
+                .put("GopSizeUnits", "SECONDS")
+                .put("GopClosedCadence", 1)
+                .put("FramerateControl", frameRate.isPresent() ? "SPECIFIED" : "INITIALIZE_FROM_SOURCE");
+        h264.putObject("QvbrSettings").put("QvbrQualityLevel", rendition.quality());
+        frameRate.ifPresent(rate ->
+                h264.put("FramerateNumerator", rate.numerator()).put("FramerateDenominator", rate.denominator()));
+        if (!media.picture().orElseThrow().squarePixels()) {
+            h264.put("ParControl", "SPECIFIED").put("ParNumerator", 1).put("ParDenominator", 1);
+        }
+    }
+
+    private void preprocess(ObjectNode description) {
+        MediaReport.Video source = media.picture().orElseThrow();
+        if (!source.dynamicRange().equals("SDR")) {
+            description
+                    .withObject("/VideoPreprocessors/ColorCorrector")
+                    .put("ColorSpaceConversion", "FORCE_709")
+                    .put("HdrToSdrToneMapper", "PRESERVE_DETAILS");
+        }
+        if (source.interlaced()) {
+            description
+                    .withObject("/VideoPreprocessors/Deinterlacer")
+                    .put("Algorithm", "INTERPOLATE")
+                    .put("Mode", "DEINTERLACE");
+        }
+    }
+
+    private static void audio(ObjectNode output, MediaReport.Audio track) {
+        ObjectNode description =
+                output.putArray("AudioDescriptions").addObject().put("AudioSourceName", selector(track));
+        if (track.language() != null) {
+            description
+                    .put("LanguageCodeControl", "USE_CONFIGURED")
+                    .put("LanguageCode", track.language().toUpperCase(Locale.ROOT));
+        }
+        description
+                .putObject("CodecSettings")
+                .put("Codec", "AAC")
+                .putObject("AacSettings")
+                .put("Bitrate", 128_000)
+                .put("CodingMode", "CODING_MODE_2_0")
+                .put("SampleRate", 48_000);
+        description
+                .putObject("AudioNormalizationSettings")
+                .put("Algorithm", "ITU_BS_1770_4")
+                .put("AlgorithmControl", "CORRECT_AUDIO")
+                .put("TargetLkfs", LOUDNESS_LKFS);
+    }
+
+    private static void capture(ObjectNode group, String destination, Rendition rendition, int seconds) {
+        group.put("Name", "File Group").put("CustomName", "thumbnails");
+        group.putObject("OutputGroupSettings")
+                .put("Type", "FILE_GROUP_SETTINGS")
+                .putObject("FileGroupSettings")
+                .put("Destination", destination + "thumbnails/frame");
+        ObjectNode output = group.putArray("Outputs").addObject().put("Extension", "jpg");
+        output.putObject("ContainerSettings").put("Container", "RAW");
+        output.putObject("VideoDescription")
+                .put("Width", rendition.width())
+                .put("Height", rendition.height())
+                .putObject("CodecSettings")
+                .put("Codec", "FRAME_CAPTURE")
+                .putObject("FrameCaptureSettings")
+                .put("FramerateNumerator", 1)
+                .put("FramerateDenominator", seconds)
+                .put("MaxCaptures", MOST_CAPTURES)
+                .put("Quality", 80);
+    }
+
+    /** Pictures of a size that is encoded anyway cost no scaling of their own: the largest of at most 720 lines. */
+    private static Rendition captureRendition(List<Rendition> renditions) {
+        return renditions.stream()
+                .filter(r -> Math.min(r.width(), r.height()) <= 720)
+                .findFirst()
+                .orElse(renditions.get(renditions.size() - 1));
+    }
+
+    private static String selector(MediaReport.Audio track) {
+        return "Audio Selector " + track.track();
+    }
+}
