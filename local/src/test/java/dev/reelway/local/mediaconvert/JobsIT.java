@@ -181,6 +181,29 @@ class JobsIT {
         assertThat(text("audio/index.m3u8")).contains("CODECS=\"mp4a.40.2\"").contains("index_a1.m3u8");
     }
 
+    @Test
+    void probesWhatIsMedia() throws Exception {
+        service.input("probed", clips.rotated());
+        service.input("hdr", clips.hdr());
+        JsonNode rotated =
+                probe("probed").path("container").path("tracks").path(0).path("videoProperties");
+        assertThat(rotated.path("rotation").asInt()).isEqualTo(270);
+        JsonNode hdr = probe("hdr").path("container").path("tracks").path(0).path("videoProperties");
+        assertThat(hdr.path("hdrMetadata")
+                        .path("contentLightLevel")
+                        .path("maxContentLightLevel")
+                        .asInt())
+                .isEqualTo(1000);
+        assertThat(service.leftovers()).isEmpty();
+    }
+
+    private static JsonNode probe(String key) throws Exception {
+        String body = "{\"inputFiles\": [{\"fileUrl\": \"s3://uploads/" + key + "\"}]}";
+        return TestService.json(service.call("POST", "probe", body))
+                .path("probeResults")
+                .path(0);
+    }
+
     private static String size(String id) throws Exception {
         JsonNode complete = service.await(id, "COMPLETE", "ERROR");
         assertThat(complete.path("errorMessage").asText()).isEmpty();
@@ -296,6 +319,16 @@ class JobsIT {
                     Documents.mp4("x/"),
                     1010,
                     "Unable to open the input file: input: Invalid data found when processing input");
+        }
+
+        @Test
+        void answersAProbeOfWhatIsNoMediaAsUnprocessable() throws Exception {
+            service.input("text", clips.text());
+            var answer = service.call("POST", "probe", "{\"inputFiles\": [{\"fileUrl\": \"s3://uploads/text\"}]}");
+            assertThat(answer.status()).isEqualTo(422);
+            assertThat(answer.headers()).containsEntry("x-amzn-ErrorType", "UnprocessableEntityException");
+            assertThat(TestService.json(answer).path("message").asText())
+                    .isEqualTo("Unable to open the input file: input: Invalid data found when processing input");
         }
 
         @Test
