@@ -27,7 +27,11 @@ final class CaptionFile {
             for (int i = 0; i < lines.size(); i++) {
                 Matcher times = TIMES.matcher(lines.get(i).strip());
                 if (times.matches()) {
-                    add(cues, times, String.join("\n", lines.subList(i + 1, lines.size())).strip());
+                    add(
+                            cues,
+                            times,
+                            String.join("\n", lines.subList(i + 1, lines.size()))
+                                    .strip());
                     break;
                 }
             }

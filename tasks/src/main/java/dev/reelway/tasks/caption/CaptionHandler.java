@@ -64,7 +64,9 @@ public final class CaptionHandler extends TaskHandler<CaptionHandler.Input, Capt
         return switch (input.action()) {
             case "transcribe" -> transcribe(input);
             case "convert" -> convert(input);
-            default -> throw new InvalidInput("'" + input.action() + "' is no action of this function; expected convert or transcribe.");
+            default ->
+                throw new InvalidInput(
+                        "'" + input.action() + "' is no action of this function; expected convert or transcribe.");
         };
     }
 

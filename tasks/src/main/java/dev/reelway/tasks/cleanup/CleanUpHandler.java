@@ -43,10 +43,13 @@ public final class CleanUpHandler extends TaskHandler<Execution, Notification> {
         }
         String assetId = AssetIds.assetId(source.get().bucket(), source.get().key());
         if (!isPublished(assetId, execution.revision())) {
-            delivery.delete(delivery.sizes(Asset.prefix(assetId, execution.revision())).keySet());
+            delivery.delete(
+                    delivery.sizes(Asset.prefix(assetId, execution.revision())).keySet());
         }
         return Notification.failed(
-                execution, assetId, new Notification.Location(source.get().bucket(), source.get().key()));
+                execution,
+                assetId,
+                new Notification.Location(source.get().bucket(), source.get().key()));
     }
 
     private boolean isPublished(String assetId, String revision) {

@@ -34,7 +34,8 @@ public final class DiagnoseHandler extends TaskHandler<DiagnoseHandler.Input, In
         JsonNode cause = StateError.parse(input.error().cause());
         JsonNode job = cause != null && cause.has("Job") ? cause.get("Job") : cause;
         if (job == null || !job.hasNonNull("ErrorCode")) {
-            throw new TranscodeFailed("The encode did not end by itself: " + input.error().reason());
+            throw new TranscodeFailed(
+                    "The encode did not end by itself: " + input.error().reason());
         }
         int code = job.get("ErrorCode").asInt();
         String message = job.path("ErrorMessage").asText("no message");
@@ -44,10 +45,11 @@ public final class DiagnoseHandler extends TaskHandler<DiagnoseHandler.Input, In
         if (code == 1999 && input.attempt() < MOST_ATTEMPTS) {
             return input.attempt() + 1;
         }
-        throw new TranscodeFailed("MediaConvert failed with error " + code + " on attempt " + input.attempt() + ": " + message);
+        throw new TranscodeFailed(
+                "MediaConvert failed with error " + code + " on attempt " + input.attempt() + ": " + message);
     }
 
     private static boolean isTheSourcesFault(int code) {
-        return code == 1010 || code >= 1020 && code <= 1030 || code >= 1040 && code <= 1043;
+        return code == 1010 || (code >= 1020 && code <= 1030) || (code >= 1040 && code <= 1043);
     }
 }

@@ -44,7 +44,8 @@ public final class IngestHandler extends TaskHandler<ObjectCreated, IngestHandle
      * @param executionName the execution that handles the upload; absent where none does
      * @param ignored why no execution was started; absent where one was
      */
-    public record Started(@Nullable String executionName, @Nullable String ignored) {}
+    public record Started(
+            @Nullable String executionName, @Nullable String ignored) {}
 
     @Override
     protected Started run(ObjectCreated event) {
@@ -55,9 +56,8 @@ public final class IngestHandler extends TaskHandler<ObjectCreated, IngestHandle
         }
         String name = AssetIds.revision(source);
         try {
-            sfn.startExecution(r -> r.stateMachineArn(stateMachineArn)
-                    .name(name)
-                    .input(Json.text(new ExecutionInput(source, null))));
+            sfn.startExecution(r ->
+                    r.stateMachineArn(stateMachineArn).name(name).input(Json.text(new ExecutionInput(source, null))));
         } catch (ExecutionAlreadyExistsException deliveredBefore) {
             return new Started(name, "This upload was handled before.");
         }

@@ -21,7 +21,10 @@ public record ObjectCreated(Detail detail) {
             String key,
             @Nullable Long size,
             @Nullable String etag,
-            @com.fasterxml.jackson.annotation.JsonProperty("version-id") @Nullable String versionId,
+
+            @com.fasterxml.jackson.annotation.JsonProperty("version-id") @Nullable
+            String versionId,
+
             @Nullable String sequencer) {}
 
     Source source() {

@@ -51,5 +51,6 @@ public record MediaReport(String container, double durationSeconds, List<Video> 
      * @param track its number among the audio tracks, from 1
      * @param language ISO 639-2, if the file says
      */
-    public record Audio(int track, String codec, int channels, @Nullable String language) {}
+    public record Audio(
+            int track, String codec, int channels, @Nullable String language) {}
 }

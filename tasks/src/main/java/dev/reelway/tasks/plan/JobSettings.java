@@ -69,7 +69,11 @@ final class JobSettings {
         if (!audio.isEmpty()) {
             ObjectNode selectors = input.putObject("AudioSelectors");
             for (MediaReport.Audio track : audio) {
-                selectors.putObject(selector(track)).put("SelectorType", "TRACK").putArray("Tracks").add(track.track());
+                selectors
+                        .putObject(selector(track))
+                        .put("SelectorType", "TRACK")
+                        .putArray("Tracks")
+                        .add(track.track());
             }
         }
     }

@@ -55,7 +55,11 @@ final class ProbeDocument {
                         properties.at("/frameRate/numerator").asInt(),
                         properties.at("/frameRate/denominator").asInt()),
                 dynamicRange(properties.path("transferCharacteristics").asText()),
-                properties.at("/codecMetadata/scanType").asText().toUpperCase(Locale.ROOT).startsWith("INTERLACED"));
+                properties
+                        .at("/codecMetadata/scanType")
+                        .asText()
+                        .toUpperCase(Locale.ROOT)
+                        .startsWith("INTERLACED"));
     }
 
     /** A ratio comes as an object or as text of the form {@code 64:45}; absent means square. */

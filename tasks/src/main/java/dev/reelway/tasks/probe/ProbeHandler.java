@@ -59,9 +59,9 @@ public final class ProbeHandler extends TaskHandler<ProbeHandler.Input, MediaRep
     private MediaReport probe(String uri) {
         AtomicReference<byte[]> body = new AtomicReference<>(new byte[0]);
         try {
-            mediaConvert.probe(r -> r.inputFiles(
-                            ProbeInputFile.builder().fileUrl(uri).build())
-                    .overrideConfiguration(ResponseDocument.keptIn(body)));
+            mediaConvert.probe(
+                    r -> r.inputFiles(ProbeInputFile.builder().fileUrl(uri).build())
+                            .overrideConfiguration(ResponseDocument.keptIn(body)));
             return ProbeDocument.read(Json.MAPPER.readTree(body.get()));
         } catch (MediaConvertException e) {
             if (e.statusCode() == BAD_REQUEST || e.statusCode() == UNPROCESSABLE) {

@@ -56,15 +56,15 @@ public final class QuarantineHandler extends TaskHandler<Execution, Notification
     private void move(Source source, String target, String reason) {
         HeadObjectResponse head;
         try {
-            head = s3.headObject(r -> r.bucket(source.bucket()).key(source.key()).versionId(source.versionId()));
+            head = s3.headObject(
+                    r -> r.bucket(source.bucket()).key(source.key()).versionId(source.versionId()));
         } catch (NoSuchKeyException movedBefore) {
             return;
         }
         if (source.etag() != null && !source.etag().equals(head.eTag().replace("\"", ""))) {
             return; // A newer upload took its place: that one is not ours to move.
         }
-        Map<String, String> metadata =
-                Map.of("reject-reason", encoded(reason), "original-key", encoded(source.key()));
+        Map<String, String> metadata = Map.of("reject-reason", encoded(reason), "original-key", encoded(source.key()));
         if (head.contentLength() <= LARGEST_COPY) {
             s3.copyObject(r -> r.sourceBucket(source.bucket())
                     .sourceKey(source.key())
@@ -99,10 +99,8 @@ public final class QuarantineHandler extends TaskHandler<Execution, Notification
                     .eTag();
             parts.add(CompletedPart.builder().partNumber(number).eTag(etag).build());
         }
-        s3.completeMultipartUpload(r -> r.bucket(source.bucket())
-                .key(target)
-                .uploadId(upload)
-                .multipartUpload(m -> m.parts(parts)));
+        s3.completeMultipartUpload(
+                r -> r.bucket(source.bucket()).key(target).uploadId(upload).multipartUpload(m -> m.parts(parts)));
     }
 
     /** Metadata is sent in headers, which are ASCII. */

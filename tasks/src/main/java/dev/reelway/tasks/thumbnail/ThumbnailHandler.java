@@ -59,12 +59,14 @@ public final class ThumbnailHandler extends TaskHandler<ThumbnailHandler.Input, 
         String folder = input.asset().prefix() + "thumbnails/";
         Thumbnails made = new Thumbnails(
                 "READY", null, folder + "poster.jpg", folder + "storyboard.vtt", folder + "storyboard.jpg");
-        List<String> frames = List.copyOf(delivery.sizes(input.plan().framePrefix()).keySet());
+        List<String> frames =
+                List.copyOf(delivery.sizes(input.plan().framePrefix()).keySet());
         if (frames.isEmpty()) {
             if (delivery.find(folder + "storyboard.vtt").isPresent()) {
                 return made; // An earlier run of this very step did it and its answer was lost.
             }
-            throw new IllegalStateException("The encode captured no frame below " + input.plan().framePrefix() + ".");
+            throw new IllegalStateException(
+                    "The encode captured no frame below " + input.plan().framePrefix() + ".");
         }
         make(frames, folder, input.plan());
         delivery.delete(frames);

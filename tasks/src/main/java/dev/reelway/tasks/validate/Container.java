@@ -19,7 +19,8 @@ enum Container {
     MP3;
 
     /** Top-level boxes that a MOV or MP4 file may begin with; old QuickTime files have no {@code ftyp}. */
-    private static final Set<String> FIRST_BOXES = Set.of("ftyp", "moov", "mdat", "wide", "free", "skip", "styp", "pnot");
+    private static final Set<String> FIRST_BOXES =
+            Set.of("ftyp", "moov", "mdat", "wide", "free", "skip", "styp", "pnot");
 
     private static final int TS_PACKET = 188;
     private static final int M2TS_PACKET = 192;
@@ -33,7 +34,8 @@ enum Container {
         return switch (this) {
             case ISO_BMFF -> head.length >= 8 && FIRST_BOXES.contains(latin1(head, 4, 4));
             case MATROSKA -> starts(head, 0x1A, 0x45, 0xDF, 0xA3);
-            case RIFF -> latin1(head, 0, 4).equals("RIFF") && Set.of("AVI ", "WAVE").contains(latin1(head, 8, 4));
+            case RIFF ->
+                latin1(head, 0, 4).equals("RIFF") && Set.of("AVI ", "WAVE").contains(latin1(head, 8, 4));
             case MPEG_TS -> synced(head, 0, TS_PACKET) || synced(head, 4, M2TS_PACKET);
             case MPEG_PS -> starts(head, 0, 0, 1, 0xBA);
             case MXF -> starts(head, 0x06, 0x0E, 0x2B, 0x34);

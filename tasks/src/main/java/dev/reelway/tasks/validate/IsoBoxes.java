@@ -54,7 +54,8 @@ final class IsoBoxes {
             offset += length;
         }
         if (!moov) {
-            throw new AssetRejected("The file has no 'moov' box, so nothing says how to play it: the upload is incomplete.");
+            throw new AssetRejected(
+                    "The file has no 'moov' box, so nothing says how to play it: the upload is incomplete.");
         }
     }
 

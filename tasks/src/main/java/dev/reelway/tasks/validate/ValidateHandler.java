@@ -80,7 +80,8 @@ public final class ValidateHandler extends TaskHandler<Execution, Asset> {
 
     private HeadObjectResponse head(Source source) {
         try {
-            return s3.headObject(r -> r.bucket(source.bucket()).key(source.key()).versionId(source.versionId()));
+            return s3.headObject(
+                    r -> r.bucket(source.bucket()).key(source.key()).versionId(source.versionId()));
         } catch (NoSuchKeyException absent) {
             throw new AssetRejected("There is no object " + source.uri() + ".");
         }
@@ -100,8 +101,10 @@ public final class ValidateHandler extends TaskHandler<Execution, Asset> {
         long size = Objects.requireNonNull(source.size(), "known since HeadObject");
         byte[] head = range(source, 0, (int) Math.min(HEAD_BYTES, size));
         Container container = Container.of(head)
-                .orElseThrow(() -> new AssetRejected("The file is not media: it begins with " + quoted(head)
-                        + ", as no MP4, MOV, MKV, WebM, AVI, WAV, MPEG-TS, MPEG-PS, MXF, ASF, Ogg, FLAC or MP3 file does."));
+                .orElseThrow(
+                        () -> new AssetRejected(
+                                "The file is not media: it begins with " + quoted(head)
+                                        + ", as no MP4, MOV, MKV, WebM, AVI, WAV, MPEG-TS, MPEG-PS, MXF, ASF, Ogg, FLAC or MP3 file does."));
         if (container == Container.ISO_BMFF) {
             IsoBoxes.check(size, (offset, length) -> range(source, offset, length));
         }
@@ -109,8 +112,10 @@ public final class ValidateHandler extends TaskHandler<Execution, Asset> {
 
     private byte[] range(Source source, long offset, int length) {
         String range = "bytes=" + offset + "-" + (offset + length - 1);
-        return s3.getObjectAsBytes(
-                        r -> r.bucket(source.bucket()).key(source.key()).versionId(source.versionId()).range(range))
+        return s3.getObjectAsBytes(r -> r.bucket(source.bucket())
+                        .key(source.key())
+                        .versionId(source.versionId())
+                        .range(range))
                 .asByteArray();
     }
 
@@ -122,7 +127,8 @@ public final class ValidateHandler extends TaskHandler<Execution, Asset> {
         }
         String actual = sha256(source);
         if (!actual.equalsIgnoreCase(expected.strip())) {
-            throw new AssetRejected("The file's SHA-256 is " + actual + ", but its uploader gave " + expected.strip() + ".");
+            throw new AssetRejected(
+                    "The file's SHA-256 is " + actual + ", but its uploader gave " + expected.strip() + ".");
         }
     }
 
@@ -130,7 +136,8 @@ public final class ValidateHandler extends TaskHandler<Execution, Asset> {
         try {
             MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
             try (InputStream content = new DigestInputStream(
-                    s3.getObject(r -> r.bucket(source.bucket()).key(source.key()).versionId(source.versionId())),
+                    s3.getObject(
+                            r -> r.bucket(source.bucket()).key(source.key()).versionId(source.versionId())),
                     sha256)) {
                 content.transferTo(java.io.OutputStream.nullOutputStream());
             }

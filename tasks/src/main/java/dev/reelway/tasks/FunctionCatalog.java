@@ -1,0 +1,34 @@
+package dev.reelway.tasks;
+
+import dev.reelway.tasks.caption.CaptionHandler;
+import dev.reelway.tasks.cleanup.CleanUpHandler;
+import dev.reelway.tasks.diagnose.DiagnoseHandler;
+import dev.reelway.tasks.ingest.IngestHandler;
+import dev.reelway.tasks.plan.PlanHandler;
+import dev.reelway.tasks.probe.ProbeHandler;
+import dev.reelway.tasks.publish.PublishHandler;
+import dev.reelway.tasks.quarantine.QuarantineHandler;
+import dev.reelway.tasks.thumbnail.ThumbnailHandler;
+import dev.reelway.tasks.validate.ValidateHandler;
+import java.util.List;
+
+/** Every function of the pipeline, once: infrastructure and local cloud are both made from this list, so they cannot drift. */
+public final class FunctionCatalog {
+
+    private static final List<String> DELIVERY = List.of("DELIVERY_BUCKET");
+
+    public static final List<FunctionSpec> FUNCTIONS = List.of(
+            new FunctionSpec("Ingest", IngestHandler.class, IngestHandler::new, 512, 30, List.of("STATE_MACHINE_ARN")),
+            new FunctionSpec(
+                    "Validate", ValidateHandler.class, ValidateHandler::new, 1024, 120, List.of("MAX_SOURCE_BYTES")),
+            new FunctionSpec("Probe", ProbeHandler.class, ProbeHandler::new, 512, 120, List.of()),
+            new FunctionSpec("Plan", PlanHandler.class, PlanHandler::new, 512, 30, DELIVERY),
+            new FunctionSpec("Diagnose", DiagnoseHandler.class, DiagnoseHandler::new, 512, 30, List.of()),
+            new FunctionSpec("Thumbnail", ThumbnailHandler.class, ThumbnailHandler::new, 2048, 300, DELIVERY),
+            new FunctionSpec("Caption", CaptionHandler.class, CaptionHandler::new, 512, 120, DELIVERY),
+            new FunctionSpec("Publish", PublishHandler.class, PublishHandler::new, 1024, 300, DELIVERY),
+            new FunctionSpec("Quarantine", QuarantineHandler.class, QuarantineHandler::new, 512, 900, List.of()),
+            new FunctionSpec("CleanUp", CleanUpHandler.class, CleanUpHandler::new, 512, 300, DELIVERY));
+
+    private FunctionCatalog() {}
+}

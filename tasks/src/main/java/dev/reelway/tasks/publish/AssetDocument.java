@@ -1,0 +1,62 @@
+package dev.reelway.tasks.publish;
+
+import dev.reelway.tasks.asset.Asset;
+import dev.reelway.tasks.asset.Notification;
+import dev.reelway.tasks.caption.CaptionHandler;
+import dev.reelway.tasks.media.MediaReport;
+import dev.reelway.tasks.plan.Rendition;
+import dev.reelway.tasks.thumbnail.ThumbnailHandler;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * The document that makes a revision the published one, kept as {@code assets/{assetId}/asset.json}.
+ *
+ * @param schemaVersion the version of its form
+ * @param assetId the asset
+ * @param revision the revision that viewers see
+ * @param source where it came from
+ * @param publishedAt ISO 8601
+ * @param durationSeconds of the source
+ * @param media what the source holds
+ * @param playback keys of the manifests
+ * @param renditions what was encoded, largest first
+ * @param thumbnails poster and storyboard
+ * @param captions caption tracks
+ * @param jobId the MediaConvert job
+ * @param decisions why each rendition is in or out
+ */
+record AssetDocument(
+        String schemaVersion,
+        String assetId,
+        String revision,
+        Notification.Location source,
+        String publishedAt,
+        double durationSeconds,
+        MediaReport media,
+        Notification.Playback playback,
+        List<Rendition> renditions,
+        ThumbnailHandler.Thumbnails thumbnails,
+        CaptionHandler.Captions captions,
+        String jobId,
+        List<String> decisions) {
+
+    static AssetDocument of(PublishHandler.Input input, Instant now) {
+        Asset asset = input.asset();
+        return new AssetDocument(
+                "1",
+                asset.assetId(),
+                asset.revision(),
+                new Notification.Location(
+                        asset.source().bucket(), asset.source().key()),
+                now.toString(),
+                input.media().durationSeconds(),
+                input.media(),
+                new Notification.Playback(input.plan().hls(), input.plan().dash()),
+                input.plan().renditions(),
+                input.outputs().thumbnails().document(),
+                input.outputs().captions().document(),
+                input.outputs().transcode().jobId(),
+                input.plan().decisions());
+    }
+}

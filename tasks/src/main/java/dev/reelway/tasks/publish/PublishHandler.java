@@ -1,0 +1,143 @@
+package dev.reelway.tasks.publish;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.reelway.tasks.asset.Asset;
+import dev.reelway.tasks.asset.Bucket;
+import dev.reelway.tasks.asset.Notification;
+import dev.reelway.tasks.asset.StateError;
+import dev.reelway.tasks.caption.CaptionHandler;
+import dev.reelway.tasks.lambda.Clients;
+import dev.reelway.tasks.lambda.Environment;
+import dev.reelway.tasks.lambda.Json;
+import dev.reelway.tasks.lambda.TaskHandler;
+import dev.reelway.tasks.media.MediaReport;
+import dev.reelway.tasks.plan.EncodePlan;
+import dev.reelway.tasks.thumbnail.ThumbnailHandler;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.ResponseBytes;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+import software.amazon.awssdk.services.s3.model.PutObjectRequest;
+
+/** Verifies the revision, then makes it the published one with a conditional write of {@code asset.json}. */
+public final class PublishHandler extends TaskHandler<PublishHandler.Input, Notification> {
+
+    private final S3Client s3;
+    private final Bucket delivery;
+    private final Clock clock;
+
+    /** For Lambda. */
+    public PublishHandler() {
+        this(System.getenv());
+    }
+
+    public PublishHandler(Map<String, String> environment) {
+        this(Clients.s3(), new Environment(environment).required("DELIVERY_BUCKET"), Clock.systemUTC());
+    }
+
+    PublishHandler(S3Client s3, String deliveryBucket, Clock clock) {
+        super(Input.class);
+        this.s3 = s3;
+        this.delivery = new Bucket(s3, deliveryBucket);
+        this.clock = clock;
+    }
+
+    /** Everything that the earlier steps left. */
+    public record Input(Asset asset, MediaReport media, EncodePlan plan, Outputs outputs, String executionArn) {}
+
+    /** What the parallel branches left. */
+    public record Outputs(Transcode transcode, Thumbnails thumbnails, Captions captions) {}
+
+    /** The job that encoded. */
+    public record Transcode(String jobId) {}
+
+    /** As the thumbnail step answered, or why there is nothing. */
+    public record Thumbnails(
+            String status,
+            @Nullable String reason,
+            @Nullable String poster,
+            @Nullable String storyboard,
+            @Nullable String sprites,
+            @Nullable StateError error) {
+
+        Notification.Part part() {
+            return new Notification.Part(status, error == null ? reason : error.reason());
+        }
+
+        ThumbnailHandler.Thumbnails document() {
+            return new ThumbnailHandler.Thumbnails(status, part().reason(), poster, storyboard, sprites);
+        }
+    }
+
+    /** As the caption step answered, or why there is nothing. */
+    public record Captions(
+            String status,
+            @Nullable String reason,
+            @Nullable List<CaptionHandler.Track> tracks,
+            @Nullable StateError error) {
+
+        Notification.Part part() {
+            return new Notification.Part(status, error == null ? reason : error.reason());
+        }
+
+        CaptionHandler.Captions document() {
+            return new CaptionHandler.Captions(status, part().reason(), tracks == null ? List.of() : tracks);
+        }
+    }
+
+    @Override
+    protected Notification run(Input input) {
+        Asset asset = input.asset();
+        CaptionHandler.Captions captions = input.outputs().captions().document();
+        addCaptions(input.plan(), captions);
+        new Verification(delivery, input.plan()).run(delivery.sizes(asset.prefix()));
+        String document = Json.text(AssetDocument.of(input, clock.instant()));
+        write(asset, document);
+        count("AssetsPublished", Map.of("Renditions", input.plan().renditions().size()));
+        return Notification.published(
+                asset,
+                input.executionArn(),
+                new Notification.Location(delivery.name(), asset.documentKey()),
+                new Notification.Playback(input.plan().hls(), input.plan().dash()),
+                Map.of(
+                        "thumbnails", input.outputs().thumbnails().part(),
+                        "captions", input.outputs().captions().part()));
+    }
+
+    private void addCaptions(EncodePlan plan, CaptionHandler.Captions captions) {
+        if (captions.tracks().isEmpty()) {
+            return;
+        }
+        String master = delivery.readText(plan.hls());
+        String mpd = delivery.readText(plan.dash());
+        delivery.writeText(plan.hls(), "application/vnd.apple.mpegurl", Subtitles.inMaster(master, captions.tracks()));
+        delivery.writeText(plan.dash(), "application/dash+xml", Subtitles.inMpd(mpd, captions.tracks()));
+    }
+
+    /** The put holds only against the document that was read: of two at once, the second reads again. */
+    private void write(Asset asset, String document) {
+        Optional<ResponseBytes<GetObjectResponse>> old = delivery.find(asset.documentKey());
+        if (old.isPresent() && revision(old.get().asUtf8String()).equals(asset.revision())) {
+            return; // This very step ran before and its answer was lost.
+        }
+        PutObjectRequest.Builder put = PutObjectRequest.builder()
+                .bucket(delivery.name())
+                .key(asset.documentKey())
+                .contentType("application/json");
+        old.ifPresentOrElse(found -> put.ifMatch(found.response().eTag()), () -> put.ifNoneMatch("*"));
+        s3.putObject(put.build(), RequestBody.fromString(document));
+    }
+
+    private static String revision(String document) {
+        try {
+            return Json.MAPPER.readTree(document).path("revision").asText();
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("The published document is not JSON.", e);
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package dev.reelway.tasks.publish;
+
+import dev.reelway.tasks.asset.Bucket;
+import dev.reelway.tasks.failure.OutputIncomplete;
+import dev.reelway.tasks.plan.EncodePlan;
+import dev.reelway.tasks.plan.Rendition;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Holds the output against the plan: every playlist parses, every segment that one names is there and not empty, durations fit the
+ * source's, sizes are as planned, audio is there where the source has it.
+ */
+final class Verification {
+
+    private static final double MOST_SECONDS_OFF = 0.5;
+    private static final double MOST_PART_OFF = 0.01;
+    private static final Pattern URI = Pattern.compile("URI=\"([^\"]+)\"");
+
+    private final Bucket delivery;
+    private final EncodePlan plan;
+    private final List<String> problems = new ArrayList<>();
+
+    Verification(Bucket delivery, EncodePlan plan) {
+        this.delivery = delivery;
+        this.plan = plan;
+    }
+
+    /** @param sizes of all objects of the revision, by key */
+    void run(Map<String, Long> sizes) {
+        present(sizes, plan.hls());
+        present(sizes, plan.dash());
+        if (problems.isEmpty()) {
+            master(sizes, delivery.readText(plan.hls()));
+        }
+        if (!problems.isEmpty()) {
+            throw new OutputIncomplete("The output is not what was planned: " + String.join(" ", problems));
+        }
+    }
+
+    private void master(Map<String, Long> sizes, String master) {
+        if (!master.startsWith("#EXTM3U")) {
+            problems.add(plan.hls() + " is no playlist.");
+            return;
+        }
+        matchesPlan(master);
+        String folder = folder(plan.hls());
+        for (String line : master.lines().toList()) {
+            Matcher uri = URI.matcher(line);
+            if (!line.startsWith("#") && !line.isBlank()) {
+                mediaPlaylist(sizes, folder + line.strip());
+            } else if (line.startsWith("#EXT-X-MEDIA:TYPE=AUDIO") && uri.find()) {
+                mediaPlaylist(sizes, folder + uri.group(1));
+            }
+        }
+    }
+
+    private void matchesPlan(String master) {
+        for (Rendition rendition : plan.renditions()) {
+            if (!master.contains("RESOLUTION=" + rendition.width() + "x" + rendition.height())) {
+                problems.add("There is no rendition of " + rendition.width() + "x" + rendition.height() + ".");
+            }
+        }
+        if (plan.audioTracks() > 0 && !plan.renditions().isEmpty() && !master.contains("TYPE=AUDIO")) {
+            problems.add("The source has audio, the playlist has none.");
+        }
+    }
+
+    private void mediaPlaylist(Map<String, Long> sizes, String key) {
+        if (!present(sizes, key)) {
+            return;
+        }
+        double seconds = 0;
+        String playlist = delivery.readText(key);
+        for (String line : playlist.lines().toList()) {
+            if (line.startsWith("#EXTINF:")) {
+                seconds += Double.parseDouble(line.substring(8, line.indexOf(',')));
+            } else if (line.startsWith("#EXT-X-MAP:")) {
+                Matcher uri = URI.matcher(line);
+                if (uri.find()) {
+                    present(sizes, folder(key) + uri.group(1));
+                }
+            } else if (!line.startsWith("#") && !line.isBlank()) {
+                present(sizes, folder(key) + line.strip());
+            }
+        }
+        double off = Math.abs(seconds - plan.durationSeconds());
+        if (off > Math.max(MOST_SECONDS_OFF, MOST_PART_OFF * plan.durationSeconds())) {
+            problems.add(String.format(
+                    Locale.ROOT, "%s lasts %.2f s, the source %.2f s.", key, seconds, plan.durationSeconds()));
+        }
+        if (!playlist.contains("#EXT-X-ENDLIST")) {
+            problems.add(key + " has no end.");
+        }
+    }
+
+    private boolean present(Map<String, Long> sizes, String key) {
+        Long size = sizes.get(key);
+        if (size == null || size == 0) {
+            problems.add(key + (size == null ? " is missing." : " is empty."));
+            return false;
+        }
+        return true;
+    }
+
+    private static String folder(String key) {
+        return key.substring(0, key.lastIndexOf('/') + 1);
+    }
+}
