@@ -1,0 +1,109 @@
+package dev.reelway.local.http;
+
+import java.net.InetAddress;
+import java.net.URI;
+import java.time.Duration;
+import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
+import org.eclipse.jetty.ee10.servlet.ServletHolder;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/**
+ * The one HTTP server of the local cloud, on 127.0.0.1 only. Services may join after it has started, because they need its address
+ * to call each other; until then, and for services that never join, it answers 501.
+ */
+public final class CloudServer implements AutoCloseable {
+
+    private static final int THREADS = 200;
+    private static final long STOP_MILLIS = Duration.ofSeconds(5).toMillis();
+
+    /** A synchronous invocation stays silent for up to 15 minutes. */
+    private static final long IDLE_MILLIS = Duration.ofMinutes(16).toMillis();
+
+    private final Server server;
+    private final ServerConnector connector;
+    private final CloudServlet servlet = new CloudServlet();
+
+    private CloudServer(int port) {
+        QueuedThreadPool threads = new QueuedThreadPool(THREADS);
+        threads.setName("http");
+        threads.setDaemon(true);
+        this.server = new Server(threads);
+        HttpConfiguration http = new HttpConfiguration();
+        http.setSendServerVersion(false);
+        // Object keys hold anything: encoded slashes, percent signs, empty segments.
+        http.setUriCompliance(UriCompliance.UNSAFE);
+        this.connector = new ServerConnector(server, new HttpConnectionFactory(http));
+        connector.setHost(InetAddress.getLoopbackAddress().getHostAddress());
+        connector.setPort(port);
+        connector.setIdleTimeout(IDLE_MILLIS);
+        server.addConnector(connector);
+        ServletContextHandler context = new ServletContextHandler("/");
+        context.getServletHandler().setDecodeAmbiguousURIs(true);
+        context.addServlet(new ServletHolder(servlet), "/*");
+        server.setHandler(new GracefulHandler(context));
+        server.setStopTimeout(STOP_MILLIS);
+    }
+
+    /**
+     * Starts a server.
+     *
+     * @param port where to listen; 0 picks a free one
+     * @throws IllegalStateException if it cannot listen there
+     */
+    public static CloudServer start(int port) {
+        CloudServer started = new CloudServer(port);
+        started.open(port);
+        return started;
+    }
+
+    @SuppressWarnings("IllegalCatch") // Jetty declares nothing narrower.
+    private void open(int port) {
+        try {
+            connector.open();
+            servlet.listensOn(connector.getLocalPort());
+            server.start();
+        } catch (Exception e) {
+            connector.close();
+            throw new IllegalStateException(
+                    "Cannot listen on 127.0.0.1:" + port + " (" + e.getMessage()
+                            + "); stop what uses the port or choose another with --port",
+                    e);
+        }
+    }
+
+    /** Lets a service answer what is signed for the name, such as {@code states}. */
+    public void register(String name, ApiService service) {
+        servlet.register(name, service);
+    }
+
+    /** Lets a service answer for S3, and all that names no other service. */
+    public void objects(StreamService service) {
+        servlet.objects(service);
+    }
+
+    public int port() {
+        return connector.getLocalPort();
+    }
+
+    /** What clients take as their endpoint. */
+    public URI endpoint() {
+        return URI.create("http://127.0.0.1:" + port());
+    }
+
+    /** Lets requests under way end, for some seconds. */
+    @Override
+    @SuppressWarnings("IllegalCatch") // Jetty declares nothing narrower.
+    public void close() {
+        try {
+            server.stop();
+        } catch (Exception e) {
+            throw new IllegalStateException("The server did not stop", e);
+        }
+    }
+}
