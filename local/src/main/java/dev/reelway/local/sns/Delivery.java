@@ -1,6 +1,7 @@
 package dev.reelway.local.sns;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -63,7 +64,7 @@ final class Delivery {
 
     private static void check(HttpResponse<Void> answer) {
         if (answer.statusCode() >= 300) {
-            throw new java.io.UncheckedIOException(new IOException("HTTP " + answer.statusCode()));
+            throw new UncheckedIOException(new IOException("HTTP " + answer.statusCode()));
         }
     }
 

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
@@ -113,8 +114,9 @@ public final class SnsService implements ApiService {
         if (!protocol.equals("http") && !protocol.equals("https")) {
             throw SnsException.invalid("Protocol \"" + protocol + "\" is not supported here; use http or https");
         }
-        if (form.parameters().containsValue("FilterPolicy")) {
-            throw SnsException.invalid("FilterPolicy is not supported here");
+        String attribute = form.get("Attributes.entry.1.key");
+        if (!attribute.isEmpty()) {
+            throw SnsException.invalid("Attribute \"" + attribute + "\" of subscriptions is not supported here");
         }
         String arn = topic + ":" + ids.get();
         topics.subscribe(new Subscription(arn, topic, protocol, endpoint(form, protocol)));
@@ -192,7 +194,7 @@ public final class SnsService implements ApiService {
         return document;
     }
 
-    private static <T> String join(List<T> all, java.util.function.Function<T, String> one) {
+    private static <T> String join(List<T> all, Function<T, String> one) {
         StringBuilder text = new StringBuilder();
         all.forEach(each -> text.append("<member>").append(one.apply(each)).append("</member>"));
         return text.toString();
