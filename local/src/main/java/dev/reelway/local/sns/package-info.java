@@ -1,0 +1,5 @@
+/** The SNS API: topics, HTTP subscriptions, and an outbox of all that was published. */
+@NullMarked
+package dev.reelway.local.sns;
+
+import org.jspecify.annotations.NullMarked;
