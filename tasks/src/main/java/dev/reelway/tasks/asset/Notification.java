@@ -4,9 +4,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the pipeline ended for one revision, as subscribers get it; {@code schemas/notification.schema.json} describes it.
+ * How the pipeline ended for one revision, as subscribers get it.
  *
- * @param schemaVersion the version of that schema
+ * @param schemaVersion the version of this form
  * @param status {@code PUBLISHED}, {@code REJECTED} or {@code FAILED}
  * @param assetId the asset, {@code unknown} where the execution's input named no source
  * @param revision the revision
