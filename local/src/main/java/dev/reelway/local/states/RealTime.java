@@ -1,0 +1,77 @@
+package dev.reelway.local.states;
+
+import dev.reelway.engine.run.ExecutionListener;
+import dev.reelway.engine.run.Ids;
+import dev.reelway.engine.run.Ports;
+import dev.reelway.engine.run.Timers;
+import dev.reelway.engine.task.Connectors;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.SplittableRandom;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/** The engine's world when it runs for real: wall clock, a timer thread, one loop thread, unguessable ids. */
+public final class RealTime implements Timers, Ids, AutoCloseable {
+
+    private final Clock clock;
+    private final ScheduledThreadPoolExecutor timers =
+            new ScheduledThreadPoolExecutor(1, daemon("states-timers"), new ThreadPoolExecutor.DiscardPolicy());
+    private final ExecutorService loop = Executors.newSingleThreadExecutor(daemon("states-loop"));
+    // Used by the loop alone, which is one thread.
+    private final SplittableRandom random = new SplittableRandom();
+
+    public RealTime(Clock clock) {
+        this.clock = clock;
+        // Timeouts are long and mostly cancelled: they must not be kept until they would have been due.
+        timers.setRemoveOnCancelPolicy(true);
+    }
+
+    Clock clock() {
+        return clock;
+    }
+
+    Ports ports(Connectors connectors, ExecutionListener listener) {
+        return new Ports(clock, this, this, random, loop, connectors, listener);
+    }
+
+    @Override
+    public Timer at(Instant time, Runnable action) {
+        // Rounded up: the contract says never before its time.
+        long millis = Math.max(
+                0, Duration.between(clock.instant(), time).plusNanos(999_999).toMillis());
+        Future<?> call = timers.schedule(action, millis, TimeUnit.MILLISECONDS);
+        return () -> call.cancel(false);
+    }
+
+    @Override
+    public String taskToken() {
+        return UUID.randomUUID() + "-" + UUID.randomUUID();
+    }
+
+    @Override
+    public UUID uuid() {
+        return UUID.randomUUID();
+    }
+
+    @Override
+    public void close() {
+        timers.shutdownNow();
+        loop.shutdown();
+    }
+
+    private static ThreadFactory daemon(String name) {
+        return task -> {
+            Thread thread = new Thread(task, name);
+            thread.setDaemon(true);
+            return thread;
+        };
+    }
+}

@@ -1,0 +1,122 @@
+package dev.reelway.local.states.connector;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.reelway.engine.data.InvalidJson;
+import dev.reelway.engine.data.Json;
+import dev.reelway.engine.task.Connector;
+import dev.reelway.engine.task.Resource;
+import dev.reelway.engine.task.TaskHandle;
+import dev.reelway.engine.task.TaskReply;
+import dev.reelway.engine.task.TaskRequest;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.lambda.LambdaClient;
+import software.amazon.awssdk.services.lambda.model.InvokeRequest;
+import software.amazon.awssdk.services.lambda.model.InvokeResponse;
+
+/**
+ * Calls functions: one whose ARN is the resource, or {@code lambda:invoke}. A function that fails gives its error the name of
+ * the error document's {@code errorType}, and the document as the cause.
+ *
+ * @see <a href="https://docs.aws.amazon.com/step-functions/latest/dg/connect-lambda.html">Lambda in Step Functions</a>
+ */
+public final class LambdaConnector implements Connector {
+
+    private final LambdaClient lambda;
+    private final Executor calls;
+
+    /** @param calls runs the calls, each of which takes as long as the function does */
+    public LambdaConnector(LambdaClient lambda, Executor calls) {
+        this.lambda = lambda;
+        this.calls = calls;
+    }
+
+    @Override
+    public Optional<String> refusal(TaskRequest request) {
+        if (isFunction(request)) {
+            return Optional.empty();
+        }
+        if (!request.resource().action().equals("invoke")) {
+            return Optional.of("'" + request.resource().arn() + "' is not supported: use lambda:invoke");
+        }
+        JsonNode name = request.parameters().tree().get("FunctionName");
+        return name != null && name.isTextual()
+                ? Optional.empty()
+                : Optional.of("The field 'FunctionName' is required and must be a string");
+    }
+
+    private static boolean isFunction(TaskRequest request) {
+        return request.resource().kind() == Resource.Kind.LAMBDA_FUNCTION;
+    }
+
+    @Override
+    public TaskHandle start(TaskRequest request, TaskReply reply) {
+        // The tree is made on the engine's thread: a payload may not be read on two at a time.
+        InvokeRequest call = isFunction(request)
+                ? invocation(request.resource().arn(), request.parameters().text())
+                : invocation((ObjectNode) request.parameters().tree());
+        calls.execute(() -> Sdk.report("Lambda", reply, () -> {
+            InvokeResponse response = lambda.invoke(call);
+            return () -> answer(request, response, reply);
+        }));
+        return TaskHandle.NOTHING_TO_CANCEL;
+    }
+
+    private static InvokeRequest invocation(String function, String payload) {
+        return InvokeRequest.builder()
+                .functionName(function)
+                .payload(SdkBytes.fromUtf8String(payload))
+                .build();
+    }
+
+    private static InvokeRequest invocation(ObjectNode parameters) {
+        JsonNode payload = parameters.get("Payload");
+        InvokeRequest.Builder call =
+                invocation(parameters.get("FunctionName").textValue(), payload == null ? "{}" : Json.write(payload))
+                        .toBuilder();
+        Optional.ofNullable(parameters.get("Qualifier")).map(JsonNode::asText).ifPresent(call::qualifier);
+        Optional.ofNullable(parameters.get("InvocationType"))
+                .map(JsonNode::asText)
+                .ifPresent(call::invocationType);
+        return call.build();
+    }
+
+    private static void answer(TaskRequest request, InvokeResponse response, TaskReply reply) {
+        String payload = response.payload() == null ? "" : response.payload().asUtf8String();
+        if (response.functionError() != null) {
+            reply.failed(errorType(payload), payload);
+        } else if (isFunction(request)) {
+            reply.succeeded(payload);
+        } else if (request.resource().pattern().answersTwice()) {
+            reply.submitted(Json.write(result(response, payload)));
+        } else {
+            reply.succeeded(Json.write(result(response, payload)));
+        }
+    }
+
+    private static String errorType(String document) {
+        try {
+            JsonNode type = Json.read(document).get("errorType");
+            return type == null ? "Lambda.Unknown" : type.asText();
+        } catch (InvalidJson e) {
+            return "Lambda.Unknown";
+        }
+    }
+
+    private static ObjectNode result(InvokeResponse response, String payload) {
+        ObjectNode result = Json.NODES.objectNode();
+        result.put(
+                "ExecutedVersion",
+                Optional.ofNullable(response.executedVersion()).orElse("$LATEST"));
+        result.set("Payload", payload.isEmpty() ? Json.NODES.textNode("") : Json.read(payload));
+        int status = Optional.ofNullable(response.statusCode()).orElse(200);
+        // An answer made without a network, as in tests, has no metadata.
+        String id = response.responseMetadata() == null
+                ? "UNKNOWN"
+                : response.responseMetadata().requestId();
+        Sdk.addMetadata(result, status, id);
+        return result.put("StatusCode", status);
+    }
+}
