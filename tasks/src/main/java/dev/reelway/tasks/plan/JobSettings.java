@@ -19,8 +19,8 @@ import java.util.TreeSet;
 final class JobSettings {
 
     private static final int SEGMENT_SECONDS = 6;
-    private static final int GOP_SECONDS = 2;
-    private static final int MOST_CAPTURES = 100;
+    static final int GOP_SECONDS = 2;
+    static final int MOST_CAPTURES = 100;
     private static final int LOUDNESS_LKFS = -23;
 
     private final MediaReport media;

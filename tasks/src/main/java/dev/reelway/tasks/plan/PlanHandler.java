@@ -12,8 +12,6 @@ import java.util.Map;
 /** Turns a media report into an encode plan; nothing but its input decides what comes out. */
 public final class PlanHandler extends TaskHandler<PlanHandler.Input, EncodePlan> {
 
-    private static final int GOP_SECONDS = 2;
-    private static final int MOST_CAPTURES = 100;
     /** MediaConvert itself gives a job up after 48 hours. */
     private static final long LONGEST_ENCODE = 48 * 3600L;
 
@@ -64,8 +62,8 @@ public final class PlanHandler extends TaskHandler<PlanHandler.Input, EncodePlan
 
     /** At most 100 pictures, each at a key frame, so that capturing them costs no decoding of its own. */
     private static int captureInterval(double duration) {
-        int gops = (int) Math.ceil(duration / (MOST_CAPTURES * GOP_SECONDS));
-        return Math.max(1, gops) * GOP_SECONDS;
+        int gops = (int) Math.ceil(duration / (JobSettings.MOST_CAPTURES * JobSettings.GOP_SECONDS));
+        return Math.max(1, gops) * JobSettings.GOP_SECONDS;
     }
 
     private static EncodePlan.Captions captions(Asset asset, boolean audio, long timeout, double duration) {
