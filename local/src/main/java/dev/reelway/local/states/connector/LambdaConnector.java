@@ -57,7 +57,7 @@ public final class LambdaConnector implements Connector {
         InvokeRequest call = isFunction(request)
                 ? invocation(request.resource().arn(), request.parameters().text())
                 : invocation((ObjectNode) request.parameters().tree());
-        calls.execute(() -> Sdk.report("Lambda", reply, () -> {
+        calls.execute(() -> Sdk.LAMBDA.report(reply, () -> {
             InvokeResponse response = lambda.invoke(call);
             return () -> answer(request, response, reply);
         }));
@@ -111,12 +111,7 @@ public final class LambdaConnector implements Connector {
                 "ExecutedVersion",
                 Optional.ofNullable(response.executedVersion()).orElse("$LATEST"));
         result.set("Payload", payload.isEmpty() ? Json.NODES.textNode("") : Json.read(payload));
-        int status = Optional.ofNullable(response.statusCode()).orElse(200);
-        // An answer made without a network, as in tests, has no metadata.
-        String id = response.responseMetadata() == null
-                ? "UNKNOWN"
-                : response.responseMetadata().requestId();
-        Sdk.addMetadata(result, status, id);
-        return result.put("StatusCode", status);
+        return Sdk.withMetadata(result, response)
+                .put("StatusCode", Optional.ofNullable(response.statusCode()).orElse(200));
     }
 }

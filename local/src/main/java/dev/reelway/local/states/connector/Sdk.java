@@ -1,44 +1,80 @@
 package dev.reelway.local.states.connector;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.reelway.engine.task.TaskReply;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
+import software.amazon.awssdk.awscore.AwsResponse;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.http.SdkHttpResponse;
 
-/** What answers and failures of an SDK client look like to a state machine. */
-final class Sdk {
+/**
+ * What answers and failures of an SDK client look like to a state machine. The optimised integrations of Step Functions speak
+ * with the names of the SDK for Java 1: in {@code DynamoDB.AmazonDynamoDBException}, and in
+ * {@code (Service: AWSLambda; Status Code: 404; …)}.
+ *
+ * @param prefix what the names of the service's errors begin with
+ * @param service the service's name in causes
+ */
+record Sdk(String prefix, String service) {
 
-    private Sdk() {}
+    static final Sdk LAMBDA = new Sdk("Lambda", "AWSLambda");
+    static final Sdk SNS = new Sdk("SNS", "AmazonSNS");
+    static final Sdk MEDIA_CONVERT = new Sdk("MediaConvert", "AWSMediaConvert");
 
-    /** The members that Step Functions adds to what a service answered. */
-    static void addMetadata(ObjectNode result, int status, String requestId) {
-        ObjectNode http = result.putObject("SdkHttpMetadata");
-        http.putObject("AllHttpHeaders");
-        http.putObject("HttpHeaders");
-        http.put("HttpStatusCode", status);
-        result.putObject("SdkResponseMetadata").put("RequestId", requestId);
+    /** Adds the members that Step Functions adds to what a service answered. */
+    static ObjectNode withMetadata(ObjectNode result, AwsResponse response) {
+        SdkHttpResponse http = response.sdkHttpResponse();
+        ObjectNode metadata = result.putObject("SdkHttpMetadata");
+        ObjectNode all = metadata.putObject("AllHttpHeaders");
+        ObjectNode first = metadata.putObject("HttpHeaders");
+        Map<String, List<String>> headers = http == null ? Map.of() : http.headers();
+        headers.forEach((name, values) -> {
+            ArrayNode array = all.putArray(name);
+            values.forEach(array::add);
+            first.put(name, values.isEmpty() ? "" : values.get(0));
+        });
+        metadata.put("HttpStatusCode", http == null ? 200 : http.statusCode());
+        // An answer made without a network, as in tests, has no metadata.
+        String id = response.responseMetadata() == null
+                ? "UNKNOWN"
+                : response.responseMetadata().requestId();
+        result.putObject("SdkResponseMetadata").put("RequestId", id);
+        return result;
     }
 
-    /** Runs a call of the service, and reports under its prefix whatever it throws. */
-    static void report(String prefix, TaskReply reply, Supplier<Runnable> call) {
-        Runnable answer;
+    /** Runs a call of the service and what is made of its answer, and reports whatever either throws: a task must end. */
+    void report(TaskReply reply, Supplier<Runnable> call) {
         try {
-            answer = call.get();
+            call.get().run();
         } catch (AwsServiceException e) {
-            String code = e.awsErrorDetails() == null
-                    ? "Unknown"
-                    : String.valueOf(e.awsErrorDetails().errorCode());
-            reply.failed(prefix + "." + (code.endsWith("Exception") ? code : code + "Exception"), e.getMessage());
-            return;
+            reply.failed(prefix + "." + name(e), cause(e));
         } catch (SdkClientException e) {
             reply.failed(prefix + ".SdkClientException", e.getMessage());
-            return;
         } catch (RuntimeException e) {
-            // Without a reply the task would wait for ever.
             reply.failed("States.TaskFailed", e.toString());
-            return;
         }
-        answer.run();
+    }
+
+    /** A modelled exception has a class of its own; all others share the service's. */
+    private String name(AwsServiceException failure) {
+        String type = failure.getClass().getSimpleName();
+        boolean modelled = !type.equals("AwsServiceException") && !type.equalsIgnoreCase(prefix + "Exception");
+        return modelled ? type : service + "Exception";
+    }
+
+    private String cause(AwsServiceException failure) {
+        Optional<AwsErrorDetails> details = Optional.ofNullable(failure.awsErrorDetails());
+        return details.map(AwsErrorDetails::errorMessage).orElseGet(failure::getMessage)
+                + " (Service: " + service
+                + "; Status Code: " + failure.statusCode()
+                + "; Error Code: " + details.map(AwsErrorDetails::errorCode).orElse("Unknown")
+                + "; Request ID: " + failure.requestId()
+                + "; Proxy: null)";
     }
 }
