@@ -9,6 +9,7 @@ import dev.reelway.local.mediaconvert.encode.UnusableInputException;
 import dev.reelway.local.mediaconvert.job.JobSettings;
 import dev.reelway.local.mediaconvert.job.S3Location;
 import dev.reelway.local.mediaconvert.probe.MediaInfo;
+import dev.reelway.local.work.WorkFolders;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;

@@ -4,6 +4,7 @@ import dev.reelway.local.mediaconvert.ApiException.Kind;
 import dev.reelway.local.mediaconvert.JobState.Status;
 import dev.reelway.local.mediaconvert.Queues.JobQueue;
 import dev.reelway.local.mediaconvert.job.JobRequest;
+import dev.reelway.local.work.WorkFolders;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

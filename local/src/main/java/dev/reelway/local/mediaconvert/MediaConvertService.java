@@ -11,6 +11,7 @@ import dev.reelway.local.http.ApiRequest;
 import dev.reelway.local.http.ApiResponse;
 import dev.reelway.local.http.ApiService;
 import dev.reelway.local.mediaconvert.ApiException.Kind;
+import dev.reelway.local.work.WorkFolders;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;

@@ -10,6 +10,7 @@ import dev.reelway.local.mediaconvert.job.ProbeRequestReader;
 import dev.reelway.local.mediaconvert.job.S3Location;
 import dev.reelway.local.mediaconvert.probe.MediaInfo;
 import dev.reelway.local.mediaconvert.probe.ProbeDocument;
+import dev.reelway.local.work.WorkFolders;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicLong;

@@ -1,4 +1,4 @@
-package dev.reelway.local.mediaconvert;
+package dev.reelway.local.work;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -15,10 +15,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A folder for the files of each running job. All are below one folder of this process, which a lock marks as alive: whatever
- * a killed process left behind is not locked any more, and is removed when the next one starts.
+ * Folders for files that are worth nothing once the work is over. All are below one folder of this process, which a lock marks as
+ * alive: whatever a killed process left behind is not locked any more, and is removed when the next one starts.
  */
-final class WorkFolders implements AutoCloseable {
+public final class WorkFolders implements AutoCloseable {
 
     private static final String LOCK = "alive.lock";
 
@@ -30,7 +30,12 @@ final class WorkFolders implements AutoCloseable {
         this.channel = channel;
     }
 
-    static WorkFolders open(Path directory) throws IOException {
+    /**
+     * Makes this process's folder, and removes those of processes that are gone.
+     *
+     * @param directory what they are all in; made if missing
+     */
+    public static WorkFolders open(Path directory) throws IOException {
         Files.createDirectories(directory);
         try (Stream<Path> folders = Files.list(directory)) {
             for (Path folder : folders.toList()) {
@@ -56,12 +61,12 @@ final class WorkFolders implements AutoCloseable {
     }
 
     /** A new, empty folder. */
-    Path create(String name) throws IOException {
+    public Path create(String name) throws IOException {
         return Files.createDirectory(own.resolve(name));
     }
 
     /** Removes a folder with all that is in it. */
-    static void remove(Path folder) throws IOException {
+    public static void remove(Path folder) throws IOException {
         Files.walkFileTree(folder, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
@@ -78,7 +83,7 @@ final class WorkFolders implements AutoCloseable {
     }
 
     /** What folders there are now. */
-    List<Path> list() throws IOException {
+    public List<Path> list() throws IOException {
         try (Stream<Path> folders = Files.list(own)) {
             return folders.filter(Files::isDirectory).toList();
         }

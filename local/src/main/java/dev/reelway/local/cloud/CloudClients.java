@@ -1,0 +1,75 @@
+package dev.reelway.local.cloud;
+
+import java.net.URI;
+import java.time.Duration;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
+import software.amazon.awssdk.services.lambda.LambdaClient;
+import software.amazon.awssdk.services.mediaconvert.MediaConvertClient;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.sfn.SfnClient;
+import software.amazon.awssdk.services.sns.SnsClient;
+
+/**
+ * SDK clients of one cloud. They do not retry: what a service answers is for the state machine's retriers to see.
+ *
+ * @param s3 for buckets and objects
+ * @param sfn for state machines and executions
+ * @param mediaConvert for jobs
+ * @param sns for topics
+ * @param lambda for functions
+ * @param events for rules
+ */
+public record CloudClients(
+        S3Client s3,
+        SfnClient sfn,
+        MediaConvertClient mediaConvert,
+        SnsClient sns,
+        LambdaClient lambda,
+        EventBridgeClient events)
+        implements AutoCloseable {
+
+    /** A function may take 15 minutes to answer. */
+    private static final Duration LONGEST_ANSWER = Duration.ofMinutes(16);
+
+    /** Clients of the cloud at the endpoint. */
+    public static CloudClients of(URI endpoint, String region) {
+        SdkHttpClient http =
+                UrlConnectionHttpClient.builder().socketTimeout(LONGEST_ANSWER).build();
+        return new CloudClients(
+                at(endpoint, region, http, S3Client.builder()).build(),
+                at(endpoint, region, http, SfnClient.builder()).build(),
+                at(endpoint, region, http, MediaConvertClient.builder()).build(),
+                at(endpoint, region, http, SnsClient.builder()).build(),
+                at(endpoint, region, http, LambdaClient.builder()).build(),
+                at(endpoint, region, http, EventBridgeClient.builder()).build());
+    }
+
+    private static <
+                    B extends
+                            AwsSyncClientBuilder<B, ?>
+                                    & software.amazon.awssdk.awscore.client.builder.AwsClientBuilder<B, ?>>
+            B at(URI endpoint, String region, SdkHttpClient http, B builder) {
+        return builder.endpointOverride(endpoint)
+                .region(Region.of(region))
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
+                .overrideConfiguration(c -> c.retryStrategy(AwsRetryStrategy.doNotRetry()))
+                .httpClient(http);
+    }
+
+    @Override
+    public void close() {
+        s3.close();
+        sfn.close();
+        mediaConvert.close();
+        sns.close();
+        lambda.close();
+        events.close();
+    }
+}

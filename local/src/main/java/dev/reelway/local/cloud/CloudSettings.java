@@ -1,0 +1,25 @@
+package dev.reelway.local.cloud;
+
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * How a cloud is started.
+ *
+ * @param data where buckets and the outbox of notifications are kept; made if missing
+ * @param work where temporary files go; made if missing
+ * @param cache where programs are unpacked, shared by all processes of a user
+ * @param port where to listen; 0 picks a free one
+ * @param region the region of everything that the cloud itself makes
+ * @param environment the process's environment, which may name an ffmpeg
+ */
+public record CloudSettings(
+        Path data, Path work, Path cache, int port, String region, Map<String, String> environment) {
+
+    /** The account of everything local. */
+    public static final String ACCOUNT = "111111111111";
+
+    public CloudSettings {
+        environment = Map.copyOf(environment);
+    }
+}

@@ -1,0 +1,179 @@
+package dev.reelway.local.cloud;
+
+import dev.reelway.engine.task.Connectors;
+import dev.reelway.local.bus.EventBus;
+import dev.reelway.local.events.EventsService;
+import dev.reelway.local.ffmpeg.Ffmpeg;
+import dev.reelway.local.ffmpeg.FfmpegLocator;
+import dev.reelway.local.ffmpeg.FfmpegRunner;
+import dev.reelway.local.http.CloudServer;
+import dev.reelway.local.lambda.LambdaService;
+import dev.reelway.local.mediaconvert.MediaConvertConfig;
+import dev.reelway.local.mediaconvert.MediaConvertService;
+import dev.reelway.local.mediaconvert.S3ObjectStore;
+import dev.reelway.local.s3.S3Service;
+import dev.reelway.local.sns.SnsService;
+import dev.reelway.local.states.RealTime;
+import dev.reelway.local.states.StatesService;
+import dev.reelway.local.states.connector.LambdaConnector;
+import dev.reelway.local.states.connector.MediaConvertConnector;
+import dev.reelway.local.states.connector.SnsConnector;
+import java.io.IOException;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
+import software.amazon.awssdk.services.lambda.model.InvocationType;
+
+/**
+ * The whole cloud in this process: its services on one port, and the asset pipeline on them. Services reach each other through the
+ * SDK and through events, as they would in an account; this is the one place that knows them all.
+ */
+public final class LocalCloud implements AutoCloseable {
+
+    private static final int CONCURRENT_JOBS = 2;
+    private static final int CONCURRENT_INVOCATIONS = 1000;
+
+    private final CloudSettings settings;
+    /** What is to be closed, the last first. */
+    private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+
+    private final CloudServer server;
+    private final CloudClients clients;
+    private final AssetPipeline pipeline;
+    private final Ffmpeg ffmpeg;
+
+    private LocalCloud(CloudSettings settings) throws IOException {
+        this.settings = settings;
+        try {
+            this.ffmpeg = new FfmpegLocator(settings.environment(), settings.cache(), LocalCloud.class.getClassLoader())
+                    .locate();
+            this.server = closing(CloudServer.start(settings.port()));
+            SdkSettings.pointTo(server.endpoint(), settings.region());
+            this.clients = closing(CloudClients.of(server.endpoint(), settings.region()));
+            this.pipeline = AssetPipeline.deploy(clients, startServices(), settings.region());
+        } catch (IOException | RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    /**
+     * Starts a cloud.
+     *
+     * @throws IllegalStateException if the port is taken
+     * @throws dev.reelway.local.ffmpeg.FfmpegUnavailableException if there is no ffmpeg that starts
+     * @throws IOException if a folder cannot be used
+     */
+    public static LocalCloud start(CloudSettings settings) throws IOException {
+        return new LocalCloud(settings);
+    }
+
+    private LambdaService startServices() throws IOException {
+        Clock clock = Clock.systemUTC();
+        ExecutorService events = Executors.newSingleThreadExecutor(daemon("events"));
+        parts.push(events::shutdownNow);
+        ExecutorService calls = Executors.newCachedThreadPool(daemon("calls"));
+        parts.push(calls::shutdownNow);
+        EventBus bus = new EventBus(events);
+        server.objects(closing(new S3Service(settings.data().resolve("s3"), bus, clock, settings.region())));
+        server.register(
+                "sns", new SnsService(settings.data().resolve("sns"), clock, LocalCloud::uuid, CloudSettings.ACCOUNT));
+        LambdaService lambda =
+                closing(new LambdaService(clock, LocalCloud::uuid, CloudSettings.ACCOUNT, CONCURRENT_INVOCATIONS));
+        server.register("lambda", lambda);
+        server.register(
+                "events",
+                new EventsService(
+                        bus,
+                        (function, event) -> calls.execute(() -> clients.lambda()
+                                .invoke(r -> r.functionName(function)
+                                        .invocationType(InvocationType.EVENT)
+                                        .payload(software.amazon.awssdk.core.SdkBytes.fromUtf8String(event)))),
+                        clock,
+                        LocalCloud::uuid,
+                        CloudSettings.ACCOUNT));
+        server.register("mediaconvert", closing(mediaConvert(bus, clock)));
+        RealTime time = new RealTime(clock);
+        Connectors connectors = Connectors.none()
+                .with("lambda", new LambdaConnector(clients.lambda(), calls))
+                .with("sns", new SnsConnector(clients.sns(), calls))
+                .with("mediaconvert", new MediaConvertConnector(clients.mediaConvert(), calls, time, clock, bus));
+        // Closed first of all: what the others break off when they end must fail no execution.
+        server.register("states", closing(new StatesService(time, connectors, bus)));
+        return lambda;
+    }
+
+    private MediaConvertService mediaConvert(EventBus bus, Clock clock) throws IOException {
+        FfmpegRunner runner = closing(new FfmpegRunner(ffmpeg));
+        SecureRandom random = new SecureRandom();
+        return new MediaConvertService(new MediaConvertConfig(
+                runner,
+                new S3ObjectStore(clients.s3()),
+                bus,
+                settings.work().resolve("mediaconvert"),
+                clock,
+                () -> sixCharacters(random),
+                CloudSettings.ACCOUNT,
+                CONCURRENT_JOBS,
+                MediaConvertConfig.Limits.DEFAULT));
+    }
+
+    private static String sixCharacters(SecureRandom random) {
+        int all = (int) Math.pow(Character.MAX_RADIX, 6);
+        String digits = Integer.toString(random.nextInt(all), Character.MAX_RADIX);
+        return "0".repeat(6 - digits.length()) + digits;
+    }
+
+    private static String uuid() {
+        return UUID.randomUUID().toString();
+    }
+
+    private static ThreadFactory daemon(String name) {
+        return task -> {
+            Thread thread = new Thread(task, name);
+            thread.setDaemon(true);
+            return thread;
+        };
+    }
+
+    private <T extends AutoCloseable> T closing(T part) {
+        parts.push(part);
+        return part;
+    }
+
+    public URI endpoint() {
+        return server.endpoint();
+    }
+
+    public CloudClients clients() {
+        return clients;
+    }
+
+    public AssetPipeline pipeline() {
+        return pipeline;
+    }
+
+    /** The program that encodes. */
+    public Ffmpeg ffmpeg() {
+        return ffmpeg;
+    }
+
+    /** Ends what runs, ffmpeg first of all, and removes temporary files. */
+    @Override
+    public synchronized void close() {
+        while (!parts.isEmpty()) {
+            try {
+                parts.pop().close();
+            } catch (Exception e) {
+                // The others must be closed all the same.
+                org.slf4j.LoggerFactory.getLogger(LocalCloud.class).warn("A part of the cloud did not close", e);
+            }
+        }
+    }
+}
