@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Finds caption files by name: {@code clip.srt}, {@code clip.en.srt} and {@code clip.mp4.pt-BR.vtt} belong to {@code clip.mp4}. */
-final class SideCars {
+public final class SideCars {
 
     private static final Pattern REST = Pattern.compile("(?:\\.([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*))?\\.(srt|vtt)");
 
@@ -19,7 +19,8 @@ final class SideCars {
         return dot > key.lastIndexOf('/') + 1 ? key.substring(0, dot) : key;
     }
 
-    static List<SideCar> among(Collection<String> keys, String sourceKey) {
+    /** The caption files among the keys, which all lie beside the source. */
+    public static List<SideCar> among(Collection<String> keys, String sourceKey) {
         return keys.stream()
                 .filter(key -> !key.equals(sourceKey))
                 .flatMap(key -> sideCar(key, sourceKey).stream())

@@ -1,0 +1,70 @@
+package dev.reelway.local.cli;
+
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** The command that has all others. */
+@Command(
+        name = "reelway",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        synopsisSubcommandLabel = "COMMAND",
+        description = {
+            "The video pipeline on this machine: the state machine, functions and job settings of the AWS one,",
+            "without account, network or Docker; ffmpeg does the encoding."
+        },
+        footer = {"", "'reelway COMMAND --help' says more about a command."})
+public final class ReelwayCommand implements Runnable {
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // Set by picocli.
+    private CommandSpec spec;
+
+    private final Terminal terminal;
+
+    private ReelwayCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    /** Runs a command line and ends the process with its exit code. */
+    public static void main(String[] arguments) {
+        Map<String, String> environment = System.getenv();
+        Terminal terminal = Terminal.of(environment);
+        System.exit(commandLine(terminal, environment).execute(arguments));
+    }
+
+    static CommandLine commandLine(Terminal terminal, Map<String, String> environment) {
+        CommandLine line = new CommandLine(new ReelwayCommand(terminal));
+        line.addSubcommand(new RunCommand(terminal, environment));
+        line.addSubcommand(new UpCommand(terminal, environment));
+        line.addSubcommand(new VersionCommand(terminal, environment));
+        line.setOut(writer(terminal.out()));
+        line.setErr(writer(terminal.err()));
+        line.setExecutionExceptionHandler(complaint(terminal));
+        return line;
+    }
+
+    private static PrintWriter writer(PrintStream stream) {
+        return new PrintWriter(stream, true, StandardCharsets.UTF_8);
+    }
+
+    /** One sentence for what went wrong; the log has the rest. */
+    private static IExecutionExceptionHandler complaint(Terminal terminal) {
+        return (failure, line, result) -> {
+            terminal.err().println("reelway: " + Complaint.of(failure));
+            return failure instanceof UsageException ? ExitCode.USAGE : ExitCode.FAILED;
+        };
+    }
+
+    @Override
+    public void run() {
+        spec.commandLine().usage(terminal.out());
+    }
+}

@@ -1,0 +1,100 @@
+package dev.reelway.local.cli;
+
+import dev.reelway.engine.data.Json;
+import dev.reelway.local.cloud.CloudSettings;
+import dev.reelway.local.cloud.LocalCloud;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Starts the cloud and leaves it running. */
+@Command(
+        name = "up",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = {
+            "Starts the local cloud with the asset pipeline on it, until Ctrl-C. Any AWS SDK or CLI works against it:",
+            "set AWS_ENDPOINT_URL to the address that is printed. Buckets are kept in DIR; executions are not."
+        })
+final class UpCommand implements Callable<Integer> {
+
+    @Option(
+            names = "--port",
+            paramLabel = "PORT",
+            defaultValue = "4566",
+            description = "Where to listen on 127.0.0.1 (default: ${DEFAULT-VALUE}); 0 picks a free port.")
+    private int port;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            defaultValue = ".reelway",
+            description = "Where data are kept (default: ${DEFAULT-VALUE}).")
+    @SuppressWarnings("NullAway.Init") // Set by picocli.
+    private Path data;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // Set by picocli.
+    private CloudOptions cloudOptions;
+
+    @Option(names = "--json", description = "Print what was started as one JSON document.")
+    private boolean json;
+
+    private final Terminal terminal;
+    private final Map<String, String> environment;
+
+    UpCommand(Terminal terminal, Map<String, String> environment) {
+        this.terminal = terminal;
+        this.environment = environment;
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        CloudOptions.checkedPort(port);
+        Files.createDirectories(data);
+        Logs.writeTo(data.resolve("logs"));
+        CloudSettings settings = new CloudSettings(
+                data, data.resolve("work"), CloudOptions.cache(environment), port, cloudOptions.region, environment);
+        try (Ending ending = new Ending(() -> {})) {
+            LocalCloud cloud = ending.closing(LocalCloud.start(settings));
+            say(cloud);
+            // Until the process is told to end.
+            new CountDownLatch(1).await();
+        }
+        return ExitCode.PUBLISHED;
+    }
+
+    private void say(LocalCloud cloud) {
+        if (json) {
+            terminal.out()
+                    .println(Json.write(Json.NODES
+                            .objectNode()
+                            .put("endpoint", cloud.endpoint().toString())
+                            .put("region", cloudOptions.region)
+                            .put("uploads", cloud.pipeline().uploads())
+                            .put("delivery", cloud.pipeline().delivery())
+                            .put("stateMachineArn", cloud.pipeline().stateMachineArn())
+                            .put("topicArn", cloud.pipeline().topicArn())));
+            return;
+        }
+        terminal.out().println("The local cloud is up at " + cloud.endpoint() + "; Ctrl-C ends it.");
+        terminal.out().println();
+        terminal.out()
+                .println("  export AWS_ENDPOINT_URL=" + cloud.endpoint() + " AWS_REGION=" + cloudOptions.region
+                        + " AWS_ACCESS_KEY_ID=local AWS_SECRET_ACCESS_KEY=local");
+        terminal.out().println("  aws s3 cp clip.mp4 s3://" + cloud.pipeline().uploads() + "/");
+        terminal.out()
+                .println("  aws stepfunctions list-executions --state-machine-arn "
+                        + cloud.pipeline().stateMachineArn());
+        terminal.out().println();
+        terminal.out()
+                .println(
+                        "Assets appear in s3://" + cloud.pipeline().delivery() + "/assets/, data are in " + data + ".");
+    }
+}
