@@ -97,8 +97,8 @@ final class RunCommand implements Callable<Integer> {
         Path logs = out.resolve("logs");
         Logs.writeTo(logs);
         List<RunResult> results;
-        try (WorkFolders folders = WorkFolders.open(out.resolve(".work"));
-                Ending ending = new Ending(folders)) {
+        WorkFolders folders = WorkFolders.open(out.resolve(".work"));
+        try (Ending ending = new Ending(folders)) {
             LocalCloud cloud = ending.closing(LocalCloud.start(new CloudSettings(
                     folders.create("data"),
                     folders.create("jobs"),

@@ -54,7 +54,7 @@ public final class LocalCloud implements AutoCloseable {
             this.ffmpeg = new FfmpegLocator(settings.environment(), settings.cache(), LocalCloud.class.getClassLoader())
                     .locate();
             this.server = closing(CloudServer.start(settings.port()));
-            SdkSettings.pointTo(server.endpoint(), settings.region());
+            ProcessSettings.pointTo(server.endpoint(), settings.region());
             this.clients = closing(CloudClients.of(server.endpoint(), settings.region()));
             this.pipeline = AssetPipeline.deploy(clients, startServices(), settings.region());
         } catch (IOException | RuntimeException e) {

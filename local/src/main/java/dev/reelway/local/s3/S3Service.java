@@ -26,6 +26,9 @@ public final class S3Service implements StreamService, AutoCloseable {
     /** A chunk of aws-chunked is held in memory; SDKs send at most some hundred KiB in one. */
     private static final int LARGEST_CHUNK = 16 * 1024 * 1024;
 
+    /** What is read of a body that the handler did not want. */
+    private static final int LONGEST_REST = 64 * 1024;
+
     private static final int SKEW_SECONDS = 15 * 60;
 
     private final EventfulBlobStore store;
@@ -39,9 +42,11 @@ public final class S3Service implements StreamService, AutoCloseable {
      * @throws IOException if the folder cannot be made
      */
     public S3Service(Path folder, EventBus bus, Clock clock, String region) throws IOException {
-        Files.createDirectories(folder);
+        // The store lists nothing where its folder is a relative path.
+        Path absolute = folder.toAbsolutePath().normalize();
+        Files.createDirectories(absolute);
         this.store = new EventfulBlobStore(
-                new FilesystemNio2BlobStore(folder.toString()), new ObjectCreated(bus, clock, region));
+                new FilesystemNio2BlobStore(absolute.toString()), new ObjectCreated(bus, clock, region));
         this.handler = new S3ProxyHandler(
                 store,
                 AuthenticationType.NONE,
@@ -63,12 +68,27 @@ public final class S3Service implements StreamService, AutoCloseable {
         store.serves(request.getMethod());
         try (InputStream body = request.getInputStream()) {
             handler.doHandle(request, request, response, body, new S3ProxyHandler.RequestContext());
+            readRest(body);
         } catch (RuntimeException e) {
             if (!S3Errors.answer(request, response, e)) {
                 throw e;
             }
         } finally {
             store.served();
+        }
+    }
+
+    /**
+     * The trailer of an aws-chunked body is left unread by the handler. A body that is not read to its end costs the connection, and
+     * a client that already sends its next request on that connection, the request.
+     */
+    private static void readRest(InputStream body) throws IOException {
+        byte[] buffer = new byte[LONGEST_REST / 16];
+        int left = LONGEST_REST;
+        int read = 0;
+        while (left > 0 && read >= 0) {
+            read = body.read(buffer);
+            left -= read;
         }
     }
 
