@@ -22,6 +22,8 @@ public final class CloudServer implements AutoCloseable {
     private static final int THREADS = 200;
     private static final long STOP_MILLIS = Duration.ofSeconds(5).toMillis();
 
+    private static final long SHUTDOWN_IDLE_MILLIS = 20;
+
     /** A synchronous invocation stays silent for up to 15 minutes. */
     private static final long IDLE_MILLIS = Duration.ofMinutes(16).toMillis();
 
@@ -42,6 +44,8 @@ public final class CloudServer implements AutoCloseable {
         connector.setHost(InetAddress.getLoopbackAddress().getHostAddress());
         connector.setPort(port);
         connector.setIdleTimeout(IDLE_MILLIS);
+        // Clients keep connections open on which nothing will come any more: they are not waited for.
+        connector.setShutdownIdleTimeout(SHUTDOWN_IDLE_MILLIS);
         server.addConnector(connector);
         ServletContextHandler context = new ServletContextHandler("/");
         context.getServletHandler().setDecodeAmbiguousURIs(true);

@@ -19,7 +19,7 @@ final class PublishedTree {
     PublishedTree(S3Client s3, String bucket, Path out) {
         this.s3 = s3;
         this.bucket = bucket;
-        this.out = out.toAbsolutePath().normalize();
+        this.out = out;
     }
 
     /**
@@ -47,9 +47,10 @@ final class PublishedTree {
 
     private void copy(String key) throws IOException {
         Path target = path(key);
-        Files.createDirectories(target.getParent());
+        Path folder = target.resolveSibling("");
+        Files.createDirectories(folder);
         // Beside its place first: a file of that name is always whole.
-        Path whole = Files.createTempFile(target.getParent(), ".", ".part");
+        Path whole = Files.createTempFile(folder, ".", ".part");
         try (var content = s3.getObject(r -> r.bucket(bucket).key(key))) {
             Files.copy(content, whole, StandardCopyOption.REPLACE_EXISTING);
             Files.move(whole, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
@@ -60,10 +61,11 @@ final class PublishedTree {
 
     /** Where the object of that key lies at home. */
     Path path(String key) throws IOException {
-        Path target = out.resolve(key).normalize();
-        if (!target.startsWith(out) || target.equals(out)) {
+        Path root = out.toAbsolutePath().normalize();
+        Path target = root.resolve(key).normalize();
+        if (!target.startsWith(root) || target.equals(root)) {
             throw new IOException("The key \"" + key + "\" leads out of " + out);
         }
-        return target;
+        return out.resolve(root.relativize(target));
     }
 }
