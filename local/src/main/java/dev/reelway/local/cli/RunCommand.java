@@ -14,6 +14,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -99,14 +100,16 @@ final class RunCommand implements Callable<Integer> {
         List<RunResult> results;
         WorkFolders folders = WorkFolders.open(out.resolve(".work"));
         try (Ending ending = new Ending(folders)) {
-            LocalCloud cloud = ending.closing(LocalCloud.start(new CloudSettings(
-                    folders.create("data"),
+            Path data = folders.create("data");
+            CloudSettings settings = new CloudSettings(
+                    data,
                     folders.create("jobs"),
                     CloudOptions.cache(environment),
                     port,
                     cloudOptions.region,
-                    environment)));
-            results = runAll(cloud);
+                    environment);
+            results = runAll(ending.closing(LocalCloud.start(settings)));
+            keepNotifications(data);
         }
         new Summary(terminal.out(), results, logs, Duration.between(start, clock.instant())).print(json);
         return results.stream().mapToInt(RunCommand::exitCode).reduce(0, RunCommand::worse);
@@ -125,6 +128,18 @@ final class RunCommand implements Callable<Integer> {
         if (file.getFileName().toString().toLowerCase(Locale.ROOT).matches(COMPANIONS)) {
             throw new UsageException("\"" + file
                     + "\" is no media file by its name; caption files beside a clip are taken along with it.");
+        }
+    }
+
+    /** What SNS would have told subscribers outlasts the cloud. */
+    private void keepNotifications(Path data) throws IOException {
+        Path outbox = data.resolve("sns").resolve("outbox.jsonl");
+        if (Files.exists(outbox)) {
+            Files.write(
+                    out.resolve("notifications.jsonl"),
+                    Files.readAllBytes(outbox),
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.APPEND);
         }
     }
 
@@ -177,7 +192,9 @@ final class RunCommand implements Callable<Integer> {
         if (json) {
             return new PlainView(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
         }
-        return terminal.interactive() ? new LiveView(terminal.out(), terminal.width()) : new PlainView(terminal.out());
+        return terminal.interactive()
+                ? new LiveView(terminal.out(), terminal.width(), terminal.height())
+                : new PlainView(terminal.out());
     }
 
     private static int exitCode(RunResult result) {

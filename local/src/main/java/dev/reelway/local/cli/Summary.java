@@ -44,6 +44,7 @@ final class Summary {
         }
         for (RunResult result : results) {
             result.published().ifPresent(published -> print(result, published));
+            result.kept().ifPresent(kept -> out.println("\n" + result.file() + "\n  kept       " + kept));
         }
         if (results.stream().anyMatch(result -> result.outcome() == RunResult.Outcome.FAILED)) {
             out.println("\nThe log is " + logs.resolve("reelway.log"));
@@ -90,6 +91,7 @@ final class Summary {
                     .put("status", result.outcome().name())
                     .put("reason", result.reason().isEmpty() ? null : result.reason())
                     .put("executionArn", result.executionArn().isEmpty() ? null : result.executionArn())
+                    .put("kept", result.kept().map(Path::toString).orElse(null))
                     .put("seconds", result.took().toMillis() / 1000.0);
             result.published().ifPresent(published -> describe(published, file.putObject("published")));
         }

@@ -13,11 +13,13 @@ import java.util.Map;
  * @param err where complaints go
  * @param interactive whether a person looks at it as it is written
  * @param width columns
+ * @param height rows
  */
-public record Terminal(PrintStream out, PrintStream err, boolean interactive, int width) {
+public record Terminal(PrintStream out, PrintStream err, boolean interactive, int width, int height) {
 
     private static final int USUAL_WIDTH = 80;
-    private static final int LEAST_WIDTH = 20;
+    private static final int USUAL_HEIGHT = 24;
+    private static final int LEAST = 10;
 
     /** The process's terminal, as the launcher describes it in the environment. */
     static Terminal of(Map<String, String> environment) {
@@ -26,12 +28,11 @@ public record Terminal(PrintStream out, PrintStream err, boolean interactive, in
                 new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
                 environment.getOrDefault("REELWAY_TERMINAL", "").equals("yes")
                         && !environment.getOrDefault("TERM", "dumb").equals("dumb"),
-                width(environment.getOrDefault("REELWAY_COLUMNS", "")));
+                size(environment.getOrDefault("REELWAY_COLUMNS", ""), USUAL_WIDTH),
+                size(environment.getOrDefault("REELWAY_LINES", ""), USUAL_HEIGHT));
     }
 
-    private static int width(String columns) {
-        return columns.matches("\\d{1,4}") && Integer.parseInt(columns) >= LEAST_WIDTH
-                ? Integer.parseInt(columns)
-                : USUAL_WIDTH;
+    private static int size(String text, int usual) {
+        return text.matches("\\d{1,4}") && Integer.parseInt(text) >= LEAST ? Integer.parseInt(text) : usual;
     }
 }

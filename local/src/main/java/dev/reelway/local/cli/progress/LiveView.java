@@ -21,13 +21,18 @@ public final class LiveView implements ProgressView {
 
     private final PrintStream out;
     private final int width;
+    private final int height;
     private final Map<String, List<String>> blocks = new LinkedHashMap<>();
     private int drawn;
 
-    /** @param width columns of the terminal: longer lines would wrap and spoil the next drawing */
-    public LiveView(PrintStream out, int width) {
+    /**
+     * @param width columns of the terminal: longer lines would wrap and spoil the next drawing
+     * @param height rows of the terminal: what has scrolled out of sight cannot be drawn over
+     */
+    public LiveView(PrintStream out, int width, int height) {
         this.out = out;
         this.width = width;
+        this.height = height;
     }
 
     @Override
@@ -84,14 +89,10 @@ public final class LiveView implements ProgressView {
             frame.append(ESCAPE).append(drawn).append('A');
         }
         frame.append('\r').append(ESCAPE).append('J').append(above);
-        int height = 0;
-        for (List<String> block : blocks.values()) {
-            for (String line : block) {
-                frame.append(line).append('\n');
-                height++;
-            }
-        }
-        drawn = height;
+        List<String> lines = blocks.values().stream().flatMap(List::stream).toList();
+        List<String> seen = lines.subList(Math.max(0, lines.size() - height + 1), lines.size());
+        seen.forEach(line -> frame.append(line).append('\n'));
+        drawn = seen.size();
         out.print(frame);
         out.flush();
     }

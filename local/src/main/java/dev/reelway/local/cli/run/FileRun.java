@@ -69,18 +69,27 @@ public final class FileRun {
         }
         JsonNode notification = ExecutionFollower.notification(ended);
         if (notification.path("status").asText().equals("REJECTED")) {
-            uploaded.copyAll("rejected/" + notification.path("assetId").asText() + "/"
-                    + notification.path("revision").asText());
+            String kept = "rejected/" + notification.path("assetId").asText() + "/"
+                    + notification.path("revision").asText();
+            uploaded.copyAll(kept);
             return new RunResult(
                     file,
                     Outcome.REJECTED,
                     notification.path("reason").asText(),
                     ended.executionArn(),
                     since(start),
+                    Optional.of(uploaded.path(kept)),
                     Optional.empty());
         }
         Published published = published(notification);
-        return new RunResult(file, Outcome.PUBLISHED, "", ended.executionArn(), since(start), Optional.of(published));
+        return new RunResult(
+                file,
+                Outcome.PUBLISHED,
+                "",
+                ended.executionArn(),
+                since(start),
+                Optional.empty(),
+                Optional.of(published));
     }
 
     private Published published(JsonNode notification) throws IOException {

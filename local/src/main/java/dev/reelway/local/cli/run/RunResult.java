@@ -14,10 +14,17 @@ import java.util.Optional;
  * @param reason why it was rejected or failed; empty if published
  * @param executionArn the execution that handled it; empty if none did
  * @param took from the first byte uploaded to the last one brought home
+ * @param kept where a rejected source is kept
  * @param published what there is now
  */
 public record RunResult(
-        Path file, Outcome outcome, String reason, String executionArn, Duration took, Optional<Published> published) {
+        Path file,
+        Outcome outcome,
+        String reason,
+        String executionArn,
+        Duration took,
+        Optional<Path> kept,
+        Optional<Published> published) {
 
     /** The ends that a file can come to. */
     public enum Outcome {
@@ -65,6 +72,6 @@ public record RunResult(
     public record Rendition(String name, int width, int height, String codecs, long bitrate, double seconds) {}
 
     static RunResult failed(Path file, String executionArn, String reason, Duration took) {
-        return new RunResult(file, Outcome.FAILED, reason, executionArn, took, Optional.empty());
+        return new RunResult(file, Outcome.FAILED, reason, executionArn, took, Optional.empty(), Optional.empty());
     }
 }
