@@ -40,7 +40,7 @@ public final class Browser {
     }
 
     /**
-     * Plays an asset, muted, until three seconds have been seen, the player gives up, or nothing comes any more.
+     * Plays an asset, muted, until three seconds have been seen and a cue has been read where there are any, or something fails.
      *
      * @param asset the folder to serve: all that the manifest names, and nothing that may not be read
      * @param manifest the path of a manifest in it

@@ -6,7 +6,7 @@ import java.util.List;
  * What a player did with an asset.
  *
  * @param samples the video element every quarter of a second, the last one at the end
- * @param errors of the player, the video element, the page and the network, as sentences; those that the player recovered from too
+ * @param errors of the player, the video element, the page and the network, or that the deadline passed; the first one ends it
  * @param stalls waits for data: what a slow machine causes and no fault of the asset
  * @param tracks text tracks with the cues read so far
  * @param requests what was asked of the asset's server, in order

@@ -70,7 +70,9 @@ class BrowserPlaybackIT {
         @Test
         void areReportedWhereTheManifestIsMissing() throws Exception {
             Playback playback = Browser.play(asset, "nothing.m3u8", Player.HLS_JS);
-            assertThat(playback.errors()).anyMatch(error -> error.startsWith("hls.js: manifestLoadError"));
+            assertThat(playback.errors())
+                    .anyMatch(error -> error.startsWith("network: ") && error.endsWith("/nothing.m3u8: 404"));
+            assertThat(playback.last().videoWidth()).isZero();
         }
 
         private Path without(String missing) throws IOException {
