@@ -2,9 +2,9 @@
 //
 //   node play.mjs PLAYER MANIFEST_URL SECONDS DEADLINE_SECONDS
 //
-// PLAYER is hls.js or dash.js. It ends when that many seconds of media have played (and, where there are text tracks, cues
-// have been read), at the first error, even if the player goes on trying, or when the deadline passes; it exits with 0 in each
-// case, for the answer says which. Nothing outside the manifest's own origin is ever asked for.
+// PLAYER is hls.js or dash.js. It ends when that many seconds of media have played, or all there are (and, where there are
+// text tracks, cues have been read), at the first error, even if the player goes on trying, or when the deadline passes; it exits
+// with 0 in each case, for the answer says which. Nothing outside the manifest's own origin is ever asked for.
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 
@@ -93,7 +93,7 @@ function served(route) {
 }
 
 function finished({ sample, tracks }) {
-    const played = sample.currentTime >= Number(seconds);
+    const played = sample.ended || sample.currentTime >= Number(seconds);
     return played && (tracks.length === 0 || tracks.some(track => track.cues.length > 0));
 }
 
@@ -152,6 +152,7 @@ function look() {
     }));
     const sample = {
         currentTime: video.currentTime,
+        ended: video.ended,
         videoWidth: video.videoWidth,
         videoHeight: video.videoHeight,
         framesDecoded: video.getVideoPlaybackQuality().totalVideoFrames,

@@ -40,7 +40,8 @@ public final class Browser {
     }
 
     /**
-     * Plays an asset, muted, until three seconds have been seen and a cue has been read where there are any, or something fails.
+     * Plays an asset, muted, until three seconds or all of it have been seen and, where there are text tracks, a cue has been
+     * read; or until something fails.
      *
      * @param asset the folder to serve: all that the manifest names, and nothing that may not be read
      * @param manifest the path of a manifest in it

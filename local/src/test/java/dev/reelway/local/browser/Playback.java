@@ -18,13 +18,19 @@ public record Playback(
      * The video element at one time.
      *
      * @param currentTime seconds of media played
+     * @param ended whether that is all there are
      * @param videoWidth of the rendition on show, 0 before the first
      * @param videoHeight of the rendition on show, 0 before the first
      * @param framesDecoded pictures so far
      * @param audioBytesDecoded sound so far
      */
     public record Sample(
-            double currentTime, int videoWidth, int videoHeight, long framesDecoded, long audioBytesDecoded) {}
+            double currentTime,
+            boolean ended,
+            int videoWidth,
+            int videoHeight,
+            long framesDecoded,
+            long audioBytesDecoded) {}
 
     /** Subtitles or captions as the browser has them. */
     public record Track(String kind, String label, String language, List<Cue> cues) {}

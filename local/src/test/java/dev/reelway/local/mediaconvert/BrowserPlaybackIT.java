@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -25,22 +26,21 @@ class BrowserPlaybackIT {
     @TempDir
     static Path folder;
 
+    private static TestService service;
     private static Path asset;
 
     @BeforeAll
-    static void encode() throws Exception {
+    static void start() throws Exception {
         Browser.assumeInstalled();
-        asset = folder.resolve("asset");
-        try (TestService service = new TestService(folder, Clock.systemUTC(), 2)) {
-            service.input("film", Fixtures.copy("sintel.mp4", folder));
-            String id = service.create(Documents.job("s3://uploads/film", Documents.cmaf("index", "540", "270")));
-            JsonNode complete = service.await(id, "COMPLETE", "ERROR");
-            assertThat(complete.path("errorMessage").asText()).isEmpty();
-            for (String key : service.store.keys("delivery")) {
-                Path file = asset.resolve(key);
-                Files.createDirectories(file.getParent());
-                service.store.download(new S3Location("delivery", key), file);
-            }
+        service = new TestService(folder, Clock.systemUTC(), 2);
+        asset = encode("sintel.mp4", "540", "270");
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        // Not there where the tests are skipped.
+        if (service != null) {
+            service.close();
         }
     }
 
@@ -53,6 +53,32 @@ class BrowserPlaybackIT {
         assertThat(playback.last().videoWidth()).isIn(960, 480);
         assertThat(playback.last().framesDecoded()).isPositive();
         assertThat(playback.last().audioBytesDecoded()).isPositive();
+    }
+
+    @Test
+    void playsAShortAssetWithoutSoundToItsEnd() throws Exception {
+        Playback playback = Browser.play(encode("odd-size.mp4", "240"), "index.m3u8", Player.HLS_JS);
+        assertThat(playback.errors()).isEmpty();
+        assertThat(playback.last().ended()).isTrue();
+        assertThat(playback.last().audioBytesDecoded()).isZero();
+    }
+
+    /** Encodes a clip to renditions of heights and answers the folder with the package. */
+    private static Path encode(String clip, String... heights) throws Exception {
+        service.input(clip, Fixtures.copy(clip, folder));
+        String group = Documents.cmaf(clip + "/index", heights);
+        String id = service.create(Documents.job("s3://uploads/" + clip, group));
+        JsonNode complete = service.await(id, "COMPLETE", "ERROR");
+        assertThat(complete.path("errorMessage").asText()).isEmpty();
+        Path encoded = Files.createDirectories(folder.resolve("assets").resolve(clip));
+        for (String key : service.store.keys("delivery")) {
+            if (key.startsWith(clip + "/")) {
+                service.store.download(
+                        new S3Location("delivery", key),
+                        folder.resolve("assets").resolve(key));
+            }
+        }
+        return encoded;
     }
 
     @Nested
