@@ -1,5 +1,6 @@
 package dev.reelway.local.http;
 
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.time.Duration;
@@ -75,10 +76,16 @@ public final class CloudServer implements AutoCloseable {
         } catch (Exception e) {
             connector.close();
             throw new IllegalStateException(
-                    "Cannot listen on 127.0.0.1:" + port + " (" + e.getMessage()
-                            + "); stop what uses the port or choose another with --port",
+                    "Cannot listen on 127.0.0.1:" + port + ": " + reason(e)
+                            + "; stop what uses it or choose another port with --port",
                     e);
         }
+    }
+
+    private static String reason(Exception failure) {
+        return failure.getCause() instanceof BindException
+                ? "the address is in use"
+                : String.valueOf(failure.getMessage());
     }
 
     /** Lets a service answer what is signed for the name, such as {@code states}. */
