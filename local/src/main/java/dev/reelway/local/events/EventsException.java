@@ -22,6 +22,11 @@ final class EventsException extends RuntimeException {
         return new EventsException("InvalidEventPatternException", "Event pattern is not valid. Reason: " + message);
     }
 
+    static EventsException tooMany() {
+        return new EventsException(
+                "LimitExceededException", "The requested resource exceeds the maximum number allowed.");
+    }
+
     static EventsException missing(String message) {
         return new EventsException("ResourceNotFoundException", message);
     }

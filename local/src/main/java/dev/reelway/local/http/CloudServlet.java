@@ -87,7 +87,6 @@ final class CloudServlet extends HttpServlet {
     }
 
     /** A service's defect is ours to log; the client learns only that there was one. */
-    @SuppressWarnings("IllegalCatch")
     private static ApiResponse answer(Destination to, ApiService service, ApiRequest request) {
         try {
             return service.handle(request);
@@ -98,7 +97,6 @@ final class CloudServlet extends HttpServlet {
         }
     }
 
-    @SuppressWarnings("IllegalCatch")
     private static void stream(StreamService store, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         try {
