@@ -65,9 +65,11 @@ final class CloudServlet extends HttpServlet {
     }
 
     private static Destination destination(HttpServletRequest request) {
+        Map<String, String> query = RequestReader.query(request);
         Optional<String> credential = RequestReader.header(request, "Authorization")
-                .or(() -> Optional.ofNullable(RequestReader.query(request).get("X-Amz-Credential")));
-        return Destination.of(credential, RequestReader.header(request, "X-Amz-Target"), request.getRequestURI());
+                .or(() -> Optional.ofNullable(query.get("X-Amz-Credential")));
+        return Destination.of(
+                credential, RequestReader.header(request, "X-Amz-Target"), request.getRequestURI(), query);
     }
 
     private void route(Destination to, HttpServletRequest request, HttpServletResponse response) throws IOException {
