@@ -18,6 +18,10 @@ final class EventsException extends RuntimeException {
         return new EventsException("ValidationException", message);
     }
 
+    static EventsException unreadable(String message) {
+        return new EventsException("SerializationException", message);
+    }
+
     static EventsException badPattern(String message) {
         return new EventsException("InvalidEventPatternException", "Event pattern is not valid. Reason: " + message);
     }

@@ -105,11 +105,11 @@ public final class EventsService implements ApiService {
             if (JSON.readTree(request.body()) instanceof ObjectNode object) {
                 return object;
             }
-            throw EventsException.invalid("The body is not a JSON object.");
+            throw EventsException.unreadable("The body is not a JSON object.");
         } catch (JsonProcessingException e) {
-            throw EventsException.invalid("The body is not JSON: " + e.getOriginalMessage());
+            throw EventsException.unreadable("The body is not JSON: " + e.getOriginalMessage());
         } catch (IOException e) {
-            throw EventsException.invalid("The body cannot be read: " + e);
+            throw EventsException.unreadable("The body cannot be read: " + e);
         }
     }
 

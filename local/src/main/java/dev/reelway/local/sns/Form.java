@@ -6,16 +6,24 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
-/** The parameters of a request in the Query protocol: those of the URL, which SNS's own links have, and those of the body. */
+/**
+ * The parameters of a request in the Query protocol. Those of the URL count for the links that SNS itself sends, and for nothing
+ * else: any page that a browser shows could have it follow a link to here.
+ */
 record Form(Map<String, String> parameters) {
+
+    /** What they act on cannot be guessed: a token, or the ARN of a subscription. */
+    private static final Set<String> LINKS = Set.of("ConfirmSubscription", "Unsubscribe");
 
     Form {
         parameters = Map.copyOf(parameters);
     }
 
     static Form of(ApiRequest request) {
-        Map<String, String> parameters = new HashMap<>(request.query());
+        boolean link = LINKS.contains(request.parameter("Action").orElse(""));
+        Map<String, String> parameters = new HashMap<>(link ? request.query() : Map.of());
         for (String pair : new String(request.body(), StandardCharsets.UTF_8).split("&", -1)) {
             int equals = pair.indexOf('=');
             if (equals > 0) {

@@ -87,6 +87,7 @@ public final class SnsService implements ApiService {
             case "ListSubscriptions" -> subscriptions.list();
             case "ListSubscriptionsByTopic" -> subscriptions.listOf(form);
             case "Publish" -> publish(form);
+            case "" -> throw new SnsException(400, "MissingAction", "The request names no action.");
             default -> throw new SnsException(400, "InvalidAction", action + " does not run here.");
         };
     }

@@ -76,7 +76,7 @@ final class Subscriptions {
             throw SnsException.invalid("Endpoint must match the specified protocol");
         }
         Optional<URI> address = address(endpoint);
-        return address.filter(uri -> uri.getHost() != null)
+        return address.filter(uri -> uri.getHost() != null && uri.getPort() < 65_536)
                 .orElseThrow(() -> SnsException.invalid("Endpoint " + endpoint + " is not a URL"));
     }
 
