@@ -143,8 +143,13 @@ public final class LambdaService implements ApiService, AutoCloseable {
         }
     }
 
+    /** Interrupts what runs; what waits is dropped. */
     @Override
     public void close() {
+        int dropped = places.dismiss();
+        if (dropped > 0) {
+            LOG.warn("{} asynchronous invocations that still waited are dropped", dropped);
+        }
         threads.shutdownNow();
     }
 }

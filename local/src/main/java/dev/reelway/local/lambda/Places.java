@@ -51,6 +51,13 @@ final class Places {
         return line.size() < most && line.add(task);
     }
 
+    /** Sends those away who wait, and says how many they were. */
+    synchronized int dismiss() {
+        int waiting = line.size();
+        line.clear();
+        return waiting;
+    }
+
     /** Hands the place to who has waited longest. */
     synchronized void leave() {
         Runnable next = line.pollFirst();

@@ -3,10 +3,11 @@ package dev.reelway.local.sns;
 import dev.reelway.local.ManualTimer;
 import dev.reelway.local.TestClients;
 import dev.reelway.local.http.CloudServer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.HttpURLConnection;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -72,11 +73,15 @@ abstract class SnsFixture {
         return arn;
     }
 
-    static String get(String url) throws Exception {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(url)).build();
-        return HttpClient.newHttpClient()
-                .send(request, HttpResponse.BodyHandlers.ofString())
-                .body();
+    /** On a connection that is closed at once: the server would wait for an idle one when it stops. */
+    static String get(String url) throws IOException {
+        HttpURLConnection connection =
+                (HttpURLConnection) URI.create(url).toURL().openConnection();
+        connection.setRequestProperty("Connection", "close");
+        boolean failed = connection.getResponseCode() >= 400;
+        try (InputStream body = failed ? connection.getErrorStream() : connection.getInputStream()) {
+            return new String(body.readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     String publish(String message) {
