@@ -7,6 +7,7 @@ import java.util.List;
 /**
  * Something that happened, in the words of EventBridge.
  *
+ * @param id what the event is called wherever it arrives; from {@link EventBus#nextId()}
  * @param source the service, such as {@code aws.s3}
  * @param detailType such as {@code Object Created}
  * @param time when it happened
@@ -16,7 +17,13 @@ import java.util.List;
  * @see <a href="https://docs.aws.amazon.com/eventbridge/latest/ref/overiew-event-structure.html">Structure of an event</a>
  */
 public record CloudEvent(
-        String source, String detailType, Instant time, String region, List<String> resources, ObjectNode detail) {
+        String id,
+        String source,
+        String detailType,
+        Instant time,
+        String region,
+        List<String> resources,
+        ObjectNode detail) {
 
     public CloudEvent {
         resources = List.copyOf(resources);

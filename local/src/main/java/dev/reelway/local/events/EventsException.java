@@ -18,8 +18,17 @@ final class EventsException extends RuntimeException {
         return new EventsException("ValidationException", message);
     }
 
+    static EventsException unreadable(String message) {
+        return new EventsException("SerializationException", message);
+    }
+
     static EventsException badPattern(String message) {
         return new EventsException("InvalidEventPatternException", "Event pattern is not valid. Reason: " + message);
+    }
+
+    static EventsException tooMany() {
+        return new EventsException(
+                "LimitExceededException", "The requested resource exceeds the maximum number allowed.");
     }
 
     static EventsException missing(String message) {

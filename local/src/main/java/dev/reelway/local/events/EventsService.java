@@ -3,7 +3,6 @@ package dev.reelway.local.events;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.reelway.local.bus.CloudEvent;
@@ -13,18 +12,15 @@ import dev.reelway.local.http.ApiResponse;
 import dev.reelway.local.http.ApiService;
 import java.io.IOException;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.event.ruler.Ruler;
 
 /**
  * EventBridge's default bus over the events of all local services: rules with event patterns, Lambda functions as their targets,
- * PutEvents. An event is delivered once to each target; a target that cannot be invoked is logged.
+ * PutEvents. An event is delivered once to each target; a target that cannot be invoked is logged, where EventBridge would try again
+ * for a day. Other buses, schedules, other targets than functions, and changes of an event on its way are refused by name.
  *
  * @see <a href="https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_Operations.html">API reference</a>
  */
@@ -33,27 +29,21 @@ public final class EventsService implements ApiService {
     private static final Logger LOG = LoggerFactory.getLogger(EventsService.class);
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String TARGET = "AWSEvents.";
-    private static final int MOST_ENTRIES = 10;
 
-    private final EventBus bus;
     private final TargetInvoker invoker;
-    private final Clock clock;
-    private final Supplier<String> ids;
     private final String account;
+    private final PutEvents entries;
     private final Rules rules;
 
     /**
      * @param bus whose events the rules see, and where PutEvents puts its own
      * @param clock tells the time of events that bring none
-     * @param ids makes event ids
      * @param account the twelve digits in ARNs and events
      */
-    public EventsService(EventBus bus, TargetInvoker invoker, Clock clock, Supplier<String> ids, String account) {
-        this.bus = bus;
+    public EventsService(EventBus bus, TargetInvoker invoker, Clock clock, String account) {
         this.invoker = invoker;
-        this.clock = clock;
-        this.ids = ids;
         this.account = account;
+        this.entries = new PutEvents(bus, clock);
         this.rules = new Rules(account);
         bus.subscribe(this::deliver);
     }
@@ -77,9 +67,11 @@ public final class EventsService implements ApiService {
     private ObjectNode answer(String operation, ObjectNode request, String region) {
         checkBus(request.path("EventBusName"));
         return switch (operation) {
-            case "PutEvents" -> putEvents(request, region);
+            case "PutEvents" -> entries.put(request, region);
             case "PutRule" -> rules.put(request, region);
             case "DescribeRule" -> rules.describe(request);
+            case "EnableRule" -> rules.enable(request, true);
+            case "DisableRule" -> rules.enable(request, false);
             case "ListRules" -> rules.list(request);
             case "PutTargets" -> rules.putTargets(request);
             case "ListTargetsByRule" -> rules.listTargets(request);
@@ -91,9 +83,13 @@ public final class EventsService implements ApiService {
 
     private static void checkBus(JsonNode name) {
         String text = name.asText("default");
-        if (!text.equals("default") && !text.endsWith(":event-bus/default")) {
-            throw EventsException.missing("Event bus " + text + " does not exist; only the default bus runs here.");
+        if (!isDefaultBus(text)) {
+            throw EventsException.missing("Event bus " + text + " does not exist. Only the default bus runs here.");
         }
+    }
+
+    static boolean isDefaultBus(String nameOrArn) {
+        return nameOrArn.equals("default") || nameOrArn.endsWith(":event-bus/default");
     }
 
     static String required(ObjectNode request, String member) {
@@ -109,63 +105,15 @@ public final class EventsService implements ApiService {
             if (JSON.readTree(request.body()) instanceof ObjectNode object) {
                 return object;
             }
-            throw EventsException.invalid("The body is not a JSON object.");
+            throw EventsException.unreadable("The body is not a JSON object.");
         } catch (JsonProcessingException e) {
-            throw EventsException.invalid("The body is not JSON: " + e.getOriginalMessage());
+            throw EventsException.unreadable("The body is not JSON: " + e.getOriginalMessage());
         } catch (IOException e) {
-            throw EventsException.invalid("The body cannot be read: " + e);
+            throw EventsException.unreadable("The body cannot be read: " + e);
         }
     }
 
-    private ObjectNode putEvents(ObjectNode request, String region) {
-        JsonNode entries = request.path("Entries");
-        if (entries.isEmpty() || entries.size() > MOST_ENTRIES) {
-            throw EventsException.invalid(
-                    "Entries has " + entries.size() + " members; expected 1 to " + MOST_ENTRIES + ".");
-        }
-        ObjectNode answer = JsonNodeFactory.instance.objectNode();
-        ArrayNode results = answer.putArray("Entries");
-        int failed = 0;
-        for (JsonNode entry : entries) {
-            ObjectNode result = putEvent(entry, region);
-            failed += result.has("ErrorCode") ? 1 : 0;
-            results.add(result);
-        }
-        return answer.put("FailedEntryCount", failed);
-    }
-
-    private ObjectNode putEvent(JsonNode entry, String region) {
-        String source = entry.path("Source").asText();
-        String detailType = entry.path("DetailType").asText();
-        if (source.startsWith("aws.")) {
-            return failure("NotAuthorizedForSourceException", "Not authorized for the source.");
-        }
-        if (source.isEmpty() || detailType.isEmpty()) {
-            return failure("InvalidArgument", "Parameter Source or DetailType is not valid. Reason: it is empty.");
-        }
-        checkBus(entry.path("EventBusName"));
-        try {
-            if (JSON.readTree(entry.path("Detail").asText()) instanceof ObjectNode detail) {
-                List<String> resources = new ArrayList<>();
-                entry.path("Resources").forEach(resource -> resources.add(resource.asText()));
-                Instant time = entry.path("Time").isNumber()
-                        ? Instant.ofEpochMilli((long) (entry.path("Time").asDouble() * 1000))
-                        : clock.instant();
-                bus.publish(new CloudEvent(source, detailType, time, region, resources, detail));
-                return JsonNodeFactory.instance.objectNode().put("EventId", ids.get());
-            }
-            return failure("MalformedDetail", "Detail is malformed: it is not a JSON object.");
-        } catch (JsonProcessingException e) {
-            return failure("MalformedDetail", "Detail is malformed: " + e.getOriginalMessage());
-        }
-    }
-
-    private static ObjectNode failure(String code, String message) {
-        return JsonNodeFactory.instance.objectNode().put("ErrorCode", code).put("ErrorMessage", message);
-    }
-
-    /** One broken target keeps no other from its event. */
-    @SuppressWarnings("IllegalCatch")
+    /** One broken rule or target keeps no other from its event, whatever breaks it. */
     private void deliver(CloudEvent event) {
         String json = document(event).toString();
         for (Rule rule : rules.all()) {
@@ -179,7 +127,6 @@ public final class EventsService implements ApiService {
         }
     }
 
-    @SuppressWarnings("IllegalCatch")
     private void invoke(Rule rule, String arn, String json) {
         try {
             invoker.invoke(arn, json);
@@ -192,7 +139,7 @@ public final class EventsService implements ApiService {
         ObjectNode document = JsonNodeFactory.instance
                 .objectNode()
                 .put("version", "0")
-                .put("id", ids.get())
+                .put("id", event.id())
                 .put("detail-type", event.detailType())
                 .put("source", event.source())
                 .put("account", account)

@@ -23,4 +23,8 @@ record Rule(String name, String arn, String pattern, boolean enabled, String des
     Rule withTargets(Map<String, String> others) {
         return new Rule(name, arn, pattern, enabled, description, others);
     }
+
+    Rule withEnabled(boolean now) {
+        return new Rule(name, arn, pattern, now, description, targets);
+    }
 }

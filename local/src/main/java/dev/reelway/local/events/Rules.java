@@ -18,6 +18,9 @@ final class Rules {
     /** What a target may say beside its id and ARN in EventBridge, and may not here. */
     private static final List<String> TARGET_MEMBERS = List.of("Id", "Arn", "RoleArn");
 
+    /** <a href="https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-quota.html">Targets per rule</a>. */
+    private static final int MOST_TARGETS = 5;
+
     private final Map<String, Rule> rules = new ConcurrentSkipListMap<>();
     private final String account;
 
@@ -31,20 +34,39 @@ final class Rules {
 
     ObjectNode put(ObjectNode request, String region) {
         String name = EventsService.required(request, "Name");
-        if (request.has("ScheduleExpression")) {
+        if (request.hasNonNull("ScheduleExpression")) {
             throw EventsException.invalid("ScheduleExpression is not supported here; give an EventPattern.");
         }
-        String pattern = EventsService.required(request, "EventPattern");
+        if (!request.hasNonNull("EventPattern")) {
+            throw EventsException.invalid("Parameter(s) EventPattern or ScheduleExpression must be specified.");
+        }
+        boolean enabled = enabled(request.path("State").asText("ENABLED"));
+        String pattern = request.path("EventPattern").asText();
         String problem = RuleCompiler.check(pattern);
         if (problem != null) {
             throw EventsException.badPattern(problem);
         }
         String arn = "arn:aws:events:" + region + ":" + account + ":rule/" + name;
-        boolean enabled = !request.path("State").asText("ENABLED").equals("DISABLED");
         String description = request.path("Description").asText("");
         Rule rule = new Rule(name, arn, pattern, enabled, description, Map.of());
         rules.merge(name, rule, (before, after) -> after.withTargets(before.targets()));
         return object().put("RuleArn", arn);
+    }
+
+    private static boolean enabled(String state) {
+        return switch (state) {
+            case "ENABLED" -> true;
+            case "DISABLED" -> false;
+            default ->
+                throw EventsException.invalid("State " + state + " is not supported here; use ENABLED or DISABLED.");
+        };
+    }
+
+    ObjectNode enable(ObjectNode request, boolean now) {
+        String name = EventsService.required(request, "Name");
+        find(name);
+        rules.computeIfPresent(name, (key, rule) -> rule.withEnabled(now));
+        return object();
     }
 
     ObjectNode describe(ObjectNode request) {
@@ -70,21 +92,33 @@ final class Rules {
         }
         change(request, targets -> {
             targets.putAll(added);
+            if (targets.size() > MOST_TARGETS) {
+                throw EventsException.tooMany();
+            }
             return targets;
         });
         return done();
     }
 
     private static void checkTarget(JsonNode target) {
+        String id = target.path("Id").asText();
+        if (id.isEmpty()) {
+            throw EventsException.invalid("A target has no Id.");
+        }
         target.fieldNames().forEachRemaining(member -> {
             if (!TARGET_MEMBERS.contains(member)) {
-                throw EventsException.invalid("Target member \"" + member + "\" is not supported here.");
+                throw EventsException.invalid(member + " of target " + id + " is not supported here.");
             }
         });
         String arn = target.path("Arn").asText();
-        if (target.path("Id").asText().isEmpty() || !arn.startsWith("arn:aws:lambda:")) {
+        String[] parts = arn.split(":", -1);
+        if (parts.length < 6 || !parts[0].equals("arn")) {
             throw EventsException.invalid(
-                    "Target " + target + " is not supported here; give an Id and the ARN of a Lambda function.");
+                    "Parameter " + arn + " is not valid. Reason: Provided Arn is not in correct format.");
+        }
+        if (!parts[2].equals("lambda")) {
+            throw EventsException.invalid("Target " + id + " is of " + parts[2]
+                    + ", which is not supported here; give the ARN of a Lambda function.");
         }
     }
 

@@ -67,13 +67,12 @@ public final class CloudServer implements AutoCloseable {
         return started;
     }
 
-    @SuppressWarnings("IllegalCatch") // Jetty declares nothing narrower.
     private void open(int port) {
         try {
             connector.open();
             servlet.listensOn(connector.getLocalPort());
             server.start();
-        } catch (Exception e) {
+        } catch (Exception e) { // Jetty declares nothing narrower.
             connector.close();
             throw new IllegalStateException(
                     "Cannot listen on 127.0.0.1:" + port + ": " + reason(e)
@@ -109,11 +108,10 @@ public final class CloudServer implements AutoCloseable {
 
     /** Lets requests under way end, for some seconds. */
     @Override
-    @SuppressWarnings("IllegalCatch") // Jetty declares nothing narrower.
     public void close() {
         try {
             server.stop();
-        } catch (Exception e) {
+        } catch (Exception e) { // Jetty declares nothing narrower.
             throw new IllegalStateException("The server did not stop", e);
         }
     }

@@ -65,9 +65,11 @@ final class CloudServlet extends HttpServlet {
     }
 
     private static Destination destination(HttpServletRequest request) {
+        Map<String, String> query = RequestReader.query(request);
         Optional<String> credential = RequestReader.header(request, "Authorization")
-                .or(() -> Optional.ofNullable(RequestReader.query(request).get("X-Amz-Credential")));
-        return Destination.of(credential, RequestReader.header(request, "X-Amz-Target"), request.getRequestURI());
+                .or(() -> Optional.ofNullable(query.get("X-Amz-Credential")));
+        return Destination.of(
+                credential, RequestReader.header(request, "X-Amz-Target"), request.getRequestURI(), query);
     }
 
     private void route(Destination to, HttpServletRequest request, HttpServletResponse response) throws IOException {
@@ -87,7 +89,6 @@ final class CloudServlet extends HttpServlet {
     }
 
     /** A service's defect is ours to log; the client learns only that there was one. */
-    @SuppressWarnings("IllegalCatch")
     private static ApiResponse answer(Destination to, ApiService service, ApiRequest request) {
         try {
             return service.handle(request);
@@ -98,7 +99,6 @@ final class CloudServlet extends HttpServlet {
         }
     }
 
-    @SuppressWarnings("IllegalCatch")
     private static void stream(StreamService store, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         try {

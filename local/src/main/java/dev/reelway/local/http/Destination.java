@@ -1,13 +1,14 @@
 package dev.reelway.local.http;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * Which service a request is for. One port serves all of them, so what tells them apart is what a client signs with, the operation
- * that it names, or, for requests by hand without a signature, the version in the path.
+ * that it names, or, for requests by hand without a signature, the version in the path or the action in the query.
  *
  * @param service the name of the service in signatures, such as {@code states}; {@code s3} for whatever names no other
  * @param region the region of the signature, {@code us-east-1} without one
@@ -33,15 +34,23 @@ record Destination(String service, String region) {
      *
      * @param authorization the header, or the credential of a presigned URL
      * @param target the header {@code X-Amz-Target}
+     * @param query the decoded parameters of the URL
      */
-    static Destination of(Optional<String> authorization, Optional<String> target, String path) {
+    static Destination of(
+            Optional<String> authorization, Optional<String> target, String path, Map<String, String> query) {
         Matcher scope = SCOPE.matcher(authorization.orElse(""));
         if (scope.find()) {
             return new Destination(scope.group(2), scope.group(1));
         }
-        String service =
-                find(TARGETS, target.orElse("")).or(() -> find(PATHS, path)).orElse(OBJECTS);
+        String service = find(TARGETS, target.orElse(""))
+                .or(() -> find(PATHS, path))
+                .orElse(isLink(path, query) ? "sns" : OBJECTS);
         return new Destination(service, DEFAULT_REGION);
+    }
+
+    /** SNS sends links to itself, which are followed without a signature; S3 knows no actions. */
+    private static boolean isLink(String path, Map<String, String> query) {
+        return path.equals("/") && query.containsKey("Action");
     }
 
     private static Optional<String> find(List<Sign> signs, String text) {

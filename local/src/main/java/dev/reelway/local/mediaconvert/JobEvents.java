@@ -150,6 +150,7 @@ final class JobEvents {
         submission.request().userMetadata().forEach(metadata::put);
         detail.setAll(more);
         bus.publish(new CloudEvent(
+                bus.nextId(),
                 "aws.mediaconvert",
                 "MediaConvert Job State Change",
                 now,

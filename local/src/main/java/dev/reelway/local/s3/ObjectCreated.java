@@ -50,6 +50,12 @@ final class ObjectCreated {
                 .put("source-ip-address", "127.0.0.1")
                 .put("reason", reason);
         bus.publish(new CloudEvent(
-                "aws.s3", "Object Created", now, region, List.of("arn:aws:s3:::" + object.bucket()), detail));
+                bus.nextId(),
+                "aws.s3",
+                "Object Created",
+                now,
+                region,
+                List.of("arn:aws:s3:::" + object.bucket()),
+                detail));
     }
 }

@@ -3,17 +3,17 @@ package dev.reelway.local.sns;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ConcurrentSkipListSet;
 
-/** The topics and who is subscribed to them. */
+/** The topics, who is subscribed to them, and the tokens that confirm it. */
 final class Topics {
 
     private final ConcurrentSkipListSet<String> arns = new ConcurrentSkipListSet<>();
     private final Map<String, Subscription> subscriptions = new ConcurrentSkipListMap<>();
-
-    /** An HTTP endpoint that wants the messages of a topic. */
-    record Subscription(String arn, String topicArn, String protocol, URI endpoint) {}
+    private final Map<String, Subscription> tokens = new ConcurrentHashMap<>();
 
     void add(String arn) {
         arns.add(arn);
@@ -22,6 +22,7 @@ final class Topics {
     void remove(String arn) {
         arns.remove(arn);
         subscriptions.values().removeIf(subscription -> subscription.topicArn().equals(arn));
+        tokens.values().removeIf(subscription -> subscription.topicArn().equals(arn));
     }
 
     List<String> all() {
@@ -30,7 +31,7 @@ final class Topics {
 
     void check(String arn) {
         if (!arns.contains(arn)) {
-            throw new SnsException(404, "NotFound", "Topic does not exist: " + arn);
+            throw new SnsException(404, "NotFound", "Topic does not exist");
         }
     }
 
@@ -38,8 +39,22 @@ final class Topics {
         subscriptions.put(subscription.arn(), subscription);
     }
 
-    void unsubscribe(String arn) {
-        subscriptions.remove(arn);
+    /** From now on the token confirms the subscription, also one that has ended. */
+    void expect(String token, Subscription subscription) {
+        tokens.put(token, subscription);
+    }
+
+    /** Confirms what the token is for; again and again, as a link may be followed more than once. */
+    Optional<Subscription> confirm(String topicArn, String token) {
+        Optional<Subscription> confirmed = Optional.ofNullable(tokens.get(token))
+                .filter(subscription -> subscription.topicArn().equals(topicArn))
+                .map(Subscription::confirm);
+        confirmed.ifPresent(this::subscribe);
+        return confirmed;
+    }
+
+    Optional<Subscription> unsubscribe(String arn) {
+        return Optional.ofNullable(subscriptions.remove(arn));
     }
 
     List<Subscription> subscriptions() {
@@ -50,5 +65,11 @@ final class Topics {
         return subscriptions().stream()
                 .filter(subscription -> subscription.topicArn().equals(topicArn))
                 .toList();
+    }
+
+    Optional<Subscription> find(String topicArn, URI endpoint) {
+        return of(topicArn).stream()
+                .filter(subscription -> subscription.endpoint().equals(endpoint))
+                .findFirst();
     }
 }

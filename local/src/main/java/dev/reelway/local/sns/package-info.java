@@ -1,4 +1,4 @@
-/** The SNS API: topics, HTTP subscriptions, and an outbox of all that was published. */
+/** The SNS API: topics, HTTP subscriptions with their confirmation, and an outbox of all that was published. */
 @NullMarked
 package dev.reelway.local.sns;
 

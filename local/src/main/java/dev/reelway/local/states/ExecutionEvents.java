@@ -38,6 +38,7 @@ final class ExecutionEvents implements ExecutionListener {
         detail.putObject("inputDetails").put("included", true);
         view.output().ifPresent(output -> detail.putObject("outputDetails").put("included", true));
         bus.publish(new CloudEvent(
+                bus.nextId(),
                 "aws.states",
                 "Step Functions Execution Status Change",
                 view.stopDate().orElse(view.startDate()),

@@ -48,6 +48,15 @@ class CloudServerTest {
     }
 
     @Test
+    void followsTheLinksOfSnsWithoutASignature() throws IOException {
+        server.register("sns", request -> ApiResponse.of(200, "text/plain", "link " + request.query()));
+        assertThat(send("GET /?Action=ConfirmSubscription", "Host: localhost:PORT\r\n", ""))
+                .endsWith("link {Action=ConfirmSubscription}");
+        assertThat(send("GET /bucket?Action=ConfirmSubscription", "Host: localhost:PORT\r\n", ""))
+                .contains("The service \"s3\" does not run here.");
+    }
+
+    @Test
     void decodesChunkedBodies() throws IOException {
         server.register("events", CloudServerTest::echo);
         String headers =
