@@ -114,7 +114,8 @@ function start({ player, manifest }) {
                 const stalled = !fatal && /Stall|TimeOut/.test(details);
                 (stalled ? seen.stalls : seen.errors).push(message);
             });
-            hls.on(Hls.Events.SUBTITLE_TRACKS_UPDATED, () => (hls.subtitleTrack = 0));
+            // As a viewer would, who switches subtitles on: before it plays, hls.js takes its own choice for the viewer's.
+            video.addEventListener('playing', () => (hls.subtitleTrack = hls.subtitleTracks.length > 0 ? 0 : -1));
             hls.loadSource(manifest);
             hls.attachMedia(video);
         },

@@ -7,17 +7,21 @@ import dev.reelway.local.ffmpeg.Ffmpeg;
 import dev.reelway.local.ffmpeg.FfmpegLocator;
 import dev.reelway.local.ffmpeg.FfmpegRunner;
 import dev.reelway.local.http.CloudServer;
+import dev.reelway.local.lambda.InvocationPolicy;
 import dev.reelway.local.lambda.LambdaService;
 import dev.reelway.local.mediaconvert.MediaConvertConfig;
 import dev.reelway.local.mediaconvert.MediaConvertService;
 import dev.reelway.local.mediaconvert.S3ObjectStore;
 import dev.reelway.local.s3.S3Service;
+import dev.reelway.local.sns.DeliveryPolicy;
 import dev.reelway.local.sns.SnsService;
+import dev.reelway.local.sns.SnsSettings;
 import dev.reelway.local.states.RealTime;
 import dev.reelway.local.states.StatesService;
 import dev.reelway.local.states.connector.LambdaConnector;
 import dev.reelway.local.states.connector.MediaConvertConnector;
 import dev.reelway.local.states.connector.SnsConnector;
+import dev.reelway.local.time.Timer;
 import java.io.IOException;
 import java.net.URI;
 import java.security.SecureRandom;
@@ -25,9 +29,11 @@ import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.UUID;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
+import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.lambda.model.InvocationType;
 
 /**
@@ -80,33 +86,38 @@ public final class LocalCloud implements AutoCloseable {
         parts.push(events::shutdownNow);
         ExecutorService calls = Executors.newCachedThreadPool(daemon("calls"));
         parts.push(calls::shutdownNow);
-        EventBus bus = new EventBus(events);
+        EventBus bus = new EventBus(events, LocalCloud::uuid);
+        Timer timer = Timer.on(calls);
         server.objects(closing(new S3Service(settings.data().resolve("s3"), bus, clock, settings.region())));
-        server.register(
-                "sns", new SnsService(settings.data().resolve("sns"), clock, LocalCloud::uuid, CloudSettings.ACCOUNT));
+        // Who waits in front of a laptop does not wait the minutes that AWS gives a fault to go away: SNS and Lambda
+        // hurry.
+        SnsSettings sns = new SnsSettings(CloudSettings.ACCOUNT, server.endpoint(), DeliveryPolicy.hurried());
+        server.register("sns", new SnsService(settings.data().resolve("sns"), sns, clock, timer, LocalCloud::uuid));
+        InvocationPolicy policy = InvocationPolicy.hurried(CONCURRENT_INVOCATIONS);
         LambdaService lambda =
-                closing(new LambdaService(clock, LocalCloud::uuid, CloudSettings.ACCOUNT, CONCURRENT_INVOCATIONS));
+                closing(new LambdaService(clock, timer, LocalCloud::uuid, CloudSettings.ACCOUNT, policy));
         server.register("lambda", lambda);
-        server.register(
-                "events",
-                new EventsService(
-                        bus,
-                        (function, event) -> calls.execute(() -> clients.lambda()
-                                .invoke(r -> r.functionName(function)
-                                        .invocationType(InvocationType.EVENT)
-                                        .payload(software.amazon.awssdk.core.SdkBytes.fromUtf8String(event)))),
-                        clock,
-                        LocalCloud::uuid,
-                        CloudSettings.ACCOUNT));
+        server.register("events", new EventsService(bus, (f, e) -> invoke(calls, f, e), clock, CloudSettings.ACCOUNT));
         server.register("mediaconvert", closing(mediaConvert(bus, clock)));
+        // Closed first of all: what the others break off when they end must fail no execution.
+        server.register("states", closing(states(bus, clock, calls)));
+        return lambda;
+    }
+
+    private void invoke(Executor calls, String function, String event) {
+        calls.execute(() -> clients.lambda()
+                .invoke(r -> r.functionName(function)
+                        .invocationType(InvocationType.EVENT)
+                        .payload(SdkBytes.fromUtf8String(event))));
+    }
+
+    private StatesService states(EventBus bus, Clock clock, Executor calls) {
         RealTime time = new RealTime(clock);
         Connectors connectors = Connectors.none()
                 .with("lambda", new LambdaConnector(clients.lambda(), calls))
                 .with("sns", new SnsConnector(clients.sns(), calls))
                 .with("mediaconvert", new MediaConvertConnector(clients.mediaConvert(), calls, time, clock, bus));
-        // Closed first of all: what the others break off when they end must fail no execution.
-        server.register("states", closing(new StatesService(time, connectors, bus)));
-        return lambda;
+        return new StatesService(time, connectors, bus);
     }
 
     private MediaConvertService mediaConvert(EventBus bus, Clock clock) throws IOException {

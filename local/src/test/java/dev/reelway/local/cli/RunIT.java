@@ -117,7 +117,7 @@ class RunIT {
         assertThatJson(published.path("Message").asText()).node("status").isEqualTo("PUBLISHED");
         assertThatJson(published.path("Message").asText())
                 .node("parts")
-                .isEqualTo("{thumbnails: {status: READY}, captions: {status: READY}}");
+                .isEqualTo("{\"thumbnails\": {\"status\": \"READY\"}, \"captions\": {\"status\": \"READY\"}}");
     }
 
     @Test
@@ -151,8 +151,8 @@ class RunIT {
         assertThat(playback.tracks()).singleElement().satisfies(track -> {
             assertThat(track.language()).isEqualTo("en");
             assertThat(track.cues())
-                    .anySatisfy(
-                            cue -> assertThat(cue.text()).contains("What brings you to the land of the gatekeepers?"));
+                    .anySatisfy(cue ->
+                            assertThat(cue.text()).isEqualTo("What brings you to\nthe land of the gatekeepers?"));
         });
     }
 }
