@@ -8,6 +8,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The command that has all others. */
@@ -17,11 +18,13 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",
         description = {
-            "The video pipeline on this machine: the state machine, functions and job settings of the AWS one,",
-            "without account, network or Docker; ffmpeg does the encoding."
+            "The video pipeline on this machine: the state machine, functions and job settings of the AWS one, without account, "
+                    + "network or Docker; ffmpeg does the encoding."
         },
         footer = {"", "'reelway COMMAND --help' says more about a command."})
 public final class ReelwayCommand implements Runnable {
+
+    private static final int WIDEST_HELP = 120;
 
     @Spec
     @SuppressWarnings("NullAway.Init") // Set by picocli.
@@ -48,6 +51,8 @@ public final class ReelwayCommand implements Runnable {
         line.setOut(writer(terminal.out()));
         line.setErr(writer(terminal.err()));
         line.setExecutionExceptionHandler(complaint(terminal));
+        line.setParameterExceptionHandler(ReelwayCommand::refuse);
+        line.setUsageHelpWidth(Math.min(terminal.width(), WIDEST_HELP));
         return line;
     }
 
@@ -61,6 +66,14 @@ public final class ReelwayCommand implements Runnable {
             terminal.err().println("reelway: " + Complaint.of(failure));
             return failure instanceof UsageException ? ExitCode.USAGE : ExitCode.FAILED;
         };
+    }
+
+    private static int refuse(ParameterException refused, String[] arguments) {
+        CommandLine line = refused.getCommandLine();
+        line.getErr()
+                .println("reelway: " + refused.getMessage() + "; '"
+                        + line.getCommandSpec().qualifiedName() + " --help' says what it takes.");
+        return ExitCode.USAGE;
     }
 
     @Override

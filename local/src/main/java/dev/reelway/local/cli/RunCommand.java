@@ -36,11 +36,10 @@ import picocli.CommandLine.Parameters;
 /** Runs files through the pipeline and leaves the assets in a folder. */
 @Command(
         name = "run",
-        mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Runs files through the asset pipeline: each is uploaded to a bucket, encoded, and published as an HLS and",
-            "DASH asset under DIR. Caption files beside a clip (clip.srt, clip.en.vtt) go with it."
+            "Runs files through the asset pipeline and leaves HLS and DASH assets under DIR.",
+            "Caption files beside a clip (clip.srt, clip.en.vtt) go with it. Two files are under way at a time."
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
@@ -76,6 +75,10 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     @SuppressWarnings("NullAway.Init") // Set by picocli.
     private CloudOptions cloudOptions;
+
+    @Mixin
+    @SuppressWarnings({"NullAway.Init", "UnusedVariable"}) // Set and read by picocli.
+    private HelpOption help;
 
     @Option(names = "--json", description = "Print one JSON document at the end, and nothing else.")
     private boolean json;

@@ -16,11 +16,11 @@ import picocli.CommandLine.Option;
 /** Starts the cloud and leaves it running. */
 @Command(
         name = "up",
-        mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Starts the local cloud with the asset pipeline on it, until Ctrl-C. Any AWS SDK or CLI works against it:",
-            "set AWS_ENDPOINT_URL to the address that is printed. Buckets are kept in DIR; executions are not."
+            "Starts the local cloud with the asset pipeline on it, until Ctrl-C.",
+            "Any AWS SDK or CLI works against it: set AWS_ENDPOINT_URL to the address that is printed. "
+                    + "Buckets are kept in DIR; executions are not."
         })
 final class UpCommand implements Callable<Integer> {
 
@@ -42,6 +42,10 @@ final class UpCommand implements Callable<Integer> {
     @Mixin
     @SuppressWarnings("NullAway.Init") // Set by picocli.
     private CloudOptions cloudOptions;
+
+    @Mixin
+    @SuppressWarnings({"NullAway.Init", "UnusedVariable"}) // Set and read by picocli.
+    private HelpOption help;
 
     @Option(names = "--json", description = "Print what was started as one JSON document.")
     private boolean json;

@@ -7,14 +7,16 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Says what runs here. */
-@Command(
-        name = "version",
-        mixinStandardHelpOptions = true,
-        description = "Prints the versions of Reelway, Java and the ffmpeg that it uses.")
+@Command(name = "version", description = "Prints the versions of Reelway, Java and the ffmpeg that it uses.")
 final class VersionCommand implements Callable<Integer> {
+
+    @Mixin
+    @SuppressWarnings({"NullAway.Init", "UnusedVariable"}) // Set and read by picocli.
+    private HelpOption help;
 
     @Option(names = "--json", description = "Print one JSON document.")
     private boolean json;

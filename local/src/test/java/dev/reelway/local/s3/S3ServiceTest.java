@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.reelway.local.bus.CloudEvent;
 import dev.reelway.local.bus.EventBus;
+import dev.reelway.local.cloud.CloudClients;
 import dev.reelway.local.http.CloudServer;
 import java.io.RandomAccessFile;
 import java.nio.file.Path;
@@ -70,6 +71,34 @@ class S3ServiceTest {
         client.putObject(
                 b -> b.bucket("media").key(key).metadata(Map.of("title", "Big Buck Bunny")),
                 RequestBody.fromString(text));
+    }
+
+    @Test
+    void aConnectionIsGoodForManyPutsInARow() {
+        // A client that never tries again: a connection that the server gives up between two of them fails the second.
+        try (CloudClients impatient = CloudClients.of(server.endpoint(), "eu-west-1")) {
+            for (int size : new int[] {1, 3_000, 300_000}) {
+                for (int i = 0; i < 30; i++) {
+                    String key = size + "/" + i;
+                    impatient.s3().putObject(b -> b.bucket("media").key(key), RequestBody.fromBytes(new byte[size]));
+                }
+            }
+        }
+        assertThat(client.listObjectsV2(b -> b.bucket("media")).contents()).hasSize(90);
+    }
+
+    @Test
+    void aRelativeFolderListsAsWell() throws Exception {
+        Path relative = Path.of("").toAbsolutePath().relativize(folder.resolve("relative"));
+        try (S3Service other =
+                new S3Service(relative, new EventBus(Runnable::run, () -> "id"), Clock.systemUTC(), "eu-west-1")) {
+            server.objects(other);
+            client.createBucket(b -> b.bucket("media"));
+            put("a/b.txt", "here");
+            assertThat(client.listObjectsV2(b -> b.bucket("media").prefix("a/")).contents())
+                    .extracting(S3Object::key)
+                    .containsExactly("a/b.txt");
+        }
     }
 
     private List<String> reasons() {

@@ -2,15 +2,22 @@ package dev.reelway.local.cli.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.reelway.engine.data.Json;
+import dev.reelway.local.work.WorkFolders;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** Brings objects of a bucket home, under the same names, {@code asset.json} last. */
 final class PublishedTree {
+
+    /** As the pipeline names revisions: nothing else is ever removed. */
+    private static final Pattern REVISION = Pattern.compile("[a-z0-9-]{8,80}");
 
     private final S3Client s3;
     private final String bucket;
@@ -23,7 +30,7 @@ final class PublishedTree {
     }
 
     /**
-     * Copies the published revision and the document that names it.
+     * Copies the published revision and the document that names it, and removes the revisions that were there before.
      *
      * @param documentKey where {@code asset.json} lies in the bucket
      * @return the document
@@ -32,9 +39,23 @@ final class PublishedTree {
         JsonNode document = Json.read(
                 s3.getObjectAsBytes(r -> r.bucket(bucket).key(documentKey)).asUtf8String());
         String folder = documentKey.substring(0, documentKey.lastIndexOf('/') + 1);
-        copyAll(folder + document.path("revision").asText() + "/");
+        String revision = document.path("revision").asText();
+        copyAll(folder + revision + "/");
         copy(documentKey);
+        removeOthers(path(folder + revision));
         return document;
+    }
+
+    private static void removeOthers(Path revision) throws IOException {
+        try (Stream<Path> beside = Files.list(revision.resolveSibling(""))) {
+            for (Path other : beside.toList()) {
+                if (!other.equals(revision)
+                        && Files.isDirectory(other, LinkOption.NOFOLLOW_LINKS)
+                        && REVISION.matcher(other.getFileName().toString()).matches()) {
+                    WorkFolders.remove(other);
+                }
+            }
+        }
     }
 
     /** Copies everything that begins with the prefix. */

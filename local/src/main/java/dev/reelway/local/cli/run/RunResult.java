@@ -2,6 +2,8 @@ package dev.reelway.local.cli.run;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,7 +57,8 @@ public record RunResult(
 
         public Published {
             renditions = List.copyOf(renditions);
-            parts = Map.copyOf(parts);
+            // In the order of the notification.
+            parts = Collections.unmodifiableMap(new LinkedHashMap<>(parts));
         }
     }
 
