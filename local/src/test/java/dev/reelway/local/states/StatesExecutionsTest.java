@@ -3,8 +3,8 @@ package dev.reelway.local.states;
 import static dev.reelway.local.states.StatesFixture.FAIL;
 import static dev.reelway.local.states.StatesFixture.PASS;
 import static dev.reelway.local.states.StatesFixture.WAIT;
+import static dev.reelway.local.states.StatesFixture.refused;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.reelway.engine.task.Connectors;
@@ -12,7 +12,6 @@ import dev.reelway.local.bus.CloudEvent;
 import dev.reelway.local.http.ApiRequest;
 import dev.reelway.local.http.ApiResponse;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -26,16 +25,10 @@ import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.model.DescribeExecutionResponse;
 import software.amazon.awssdk.services.sfn.model.ExecutionAlreadyExistsException;
 import software.amazon.awssdk.services.sfn.model.ExecutionDoesNotExistException;
-import software.amazon.awssdk.services.sfn.model.ExecutionListItem;
 import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
-import software.amazon.awssdk.services.sfn.model.GetExecutionHistoryResponse;
-import software.amazon.awssdk.services.sfn.model.HistoryEvent;
 import software.amazon.awssdk.services.sfn.model.InvalidArnException;
 import software.amazon.awssdk.services.sfn.model.InvalidExecutionInputException;
 import software.amazon.awssdk.services.sfn.model.InvalidNameException;
-import software.amazon.awssdk.services.sfn.model.InvalidTokenException;
-import software.amazon.awssdk.services.sfn.model.ListExecutionsResponse;
-import software.amazon.awssdk.services.sfn.model.SfnException;
 import software.amazon.awssdk.services.sfn.model.StateMachineDoesNotExistException;
 import software.amazon.awssdk.services.sfn.model.ValidationException;
 
@@ -50,17 +43,6 @@ class StatesExecutionsTest {
     @AfterEach
     void stop() {
         states.close();
-    }
-
-    private static <T extends SfnException> void refused(Class<T> type, String message, ThrowingCallable call) {
-        T error = catchThrowableOfType(type, call);
-        assertThat(error).as("a " + type.getSimpleName()).isNotNull();
-        assertThat(error.awsErrorDetails().errorMessage()).isEqualTo(message);
-        assertThat(error.statusCode()).isEqualTo(400);
-    }
-
-    private List<String> names(ListExecutionsResponse page) {
-        return page.executions().stream().map(ExecutionListItem::name).toList();
     }
 
     @Test
@@ -147,75 +129,6 @@ class StatesExecutionsTest {
         var again = client.stopExecution(r -> r.executionArn(arn).error("Other"));
         assertThat(again.stopDate()).isEqualTo(stopped.stopDate());
         assertThat(client.describeExecution(r -> r.executionArn(arn)).error()).isEqualTo("Enough");
-    }
-
-    @Test
-    void listsTheNewestFirstAndPagesOverWhatIsStartedMeanwhile() {
-        String machine = states.machine("plan", WAIT);
-        states.start(states.machine("other", WAIT), "{}");
-        for (String name : List.of("e1", "e2", "e3")) {
-            client.startExecution(r -> r.stateMachineArn(machine).name(name));
-        }
-        ListExecutionsResponse page =
-                client.listExecutions(r -> r.stateMachineArn(machine).maxResults(2));
-        assertThat(names(page)).containsExactly("e3", "e2");
-        client.startExecution(r -> r.stateMachineArn(machine).name("e4"));
-        ListExecutionsResponse rest = client.listExecutions(
-                r -> r.stateMachineArn(machine).maxResults(2).nextToken(page.nextToken()));
-        assertThat(names(rest)).containsExactly("e1");
-        assertThat(rest.nextToken()).isNull();
-    }
-
-    @Test
-    void listsByStatus() {
-        String machine = states.machine("plan", WAIT);
-        client.startExecution(r -> r.stateMachineArn(machine).name("waits"));
-        client.startExecution(r -> r.stateMachineArn(machine).name("stopped"));
-        client.stopExecution(r -> r.executionArn(PREFIX + "plan:stopped"));
-        Map<ExecutionStatus, List<String>> expected = Map.of(
-                ExecutionStatus.RUNNING, List.of("waits"),
-                ExecutionStatus.ABORTED, List.of("stopped"),
-                ExecutionStatus.SUCCEEDED, List.of(),
-                ExecutionStatus.PENDING_REDRIVE, List.of());
-        expected.forEach((status, names) -> assertThat(names(
-                        client.listExecutions(r -> r.stateMachineArn(machine).statusFilter(status))))
-                .isEqualTo(names));
-    }
-
-    @Test
-    void showsAHistoryInPagesInBothDirections() {
-        String arn = states.start(states.machine("plan", PASS), "{\"a\":1}");
-        states.ended(arn);
-        for (boolean reverse : List.of(false, true)) {
-            List<Long> ids = new ArrayList<>();
-            String token = null;
-            do {
-                String from = token;
-                GetExecutionHistoryResponse page = client.getExecutionHistory(r ->
-                        r.executionArn(arn).reverseOrder(reverse).maxResults(3).nextToken(from));
-                assertThat(page.events()).hasSizeBetween(1, 3);
-                page.events().forEach(event -> ids.add(event.id()));
-                token = page.nextToken();
-            } while (token != null);
-            assertThat(ids).isEqualTo(reverse ? List.of(4L, 3L, 2L, 1L) : List.of(1L, 2L, 3L, 4L));
-        }
-    }
-
-    @Test
-    void leavesInputsAndOutputsOutOfAHistoryIfAskedTo() {
-        String arn = states.start(states.machine("plan", PASS), "{\"a\":1}");
-        states.ended(arn);
-        List<HistoryEvent> all =
-                client.getExecutionHistory(r -> r.executionArn(arn)).events();
-        assertThat(all.get(0).executionStartedEventDetails().input()).isEqualTo("{\"a\":1}");
-        List<HistoryEvent> bare = client.getExecutionHistory(
-                        r -> r.executionArn(arn).includeExecutionData(false))
-                .events();
-        assertThat(bare).hasSameSizeAs(all);
-        assertThat(bare.get(0).executionStartedEventDetails().input()).isNull();
-        assertThat(bare.get(0).executionStartedEventDetails().roleArn()).isEqualTo(StatesFixture.ROLE);
-        assertThat(bare.get(2).stateExitedEventDetails().output()).isNull();
-        assertThat(bare.get(2).stateExitedEventDetails().name()).isEqualTo("A");
     }
 
     @Test
@@ -334,41 +247,6 @@ class StatesExecutionsTest {
                     InvalidArnException.class,
                     "Invalid Arn: 'Resource type not valid in this context: stateMachine'",
                     () -> client.describeExecution(r -> r.executionArn(machine)));
-        }
-
-        @Test
-        void theStatusIsNone() {
-            refused(
-                    ValidationException.class,
-                    "1 validation error detected: Value 'running' at 'statusFilter' failed to satisfy constraint: Member must"
-                            + " satisfy enum value set: [SUCCEEDED, TIMED_OUT, PENDING_REDRIVE, ABORTED, FAILED, RUNNING]",
-                    () -> client.listExecutions(r -> r.stateMachineArn(machine).statusFilter("running")));
-        }
-
-        @Test
-        void thePageIsTooLongOrNotThere() {
-            refused(
-                    ValidationException.class,
-                    "1 validation error detected: Value '1001' at 'maxResults' failed to satisfy constraint: Member must have"
-                            + " value less than or equal to 1000",
-                    () -> client.listExecutions(r -> r.stateMachineArn(machine).maxResults(1001)));
-            refused(
-                    ValidationException.class,
-                    "1 validation error detected: Value '-1' at 'maxResults' failed to satisfy constraint: Member must have"
-                            + " value greater than or equal to 0",
-                    () -> client.listExecutions(r -> r.stateMachineArn(machine).maxResults(-1)));
-            refused(
-                    InvalidTokenException.class,
-                    "Invalid Token: 'Invalid token'",
-                    () -> client.listExecutions(r -> r.stateMachineArn(machine).nextToken("0")));
-        }
-
-        @Test
-        void mapRunsAreNotBuilt() {
-            refused(
-                    ValidationException.class,
-                    "Map runs are not supported here: leave out 'mapRunArn'",
-                    () -> client.listExecutions(r -> r.mapRunArn("arn:aws:states:x")));
         }
 
         @Test

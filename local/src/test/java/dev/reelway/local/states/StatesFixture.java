@@ -1,5 +1,8 @@
 package dev.reelway.local.states;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
 import dev.reelway.engine.task.Connectors;
 import dev.reelway.local.bus.CloudEvent;
 import dev.reelway.local.bus.EventBus;
@@ -11,6 +14,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
@@ -22,6 +26,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.model.DescribeExecutionResponse;
 import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
+import software.amazon.awssdk.services.sfn.model.SfnException;
 
 /** The service on a server of its own, and the SDK's client of it. */
 public final class StatesFixture implements AutoCloseable {
@@ -91,6 +96,14 @@ public final class StatesFixture implements AutoCloseable {
         return until(
                 () -> client.describeExecution(r -> r.executionArn(execution)),
                 view -> view.status() != ExecutionStatus.RUNNING);
+    }
+
+    /** The call fails with exactly this. */
+    static <T extends SfnException> void refused(Class<T> type, String message, ThrowingCallable call) {
+        T error = catchThrowableOfType(type, call);
+        assertThat(error).as("a " + type.getSimpleName()).isNotNull();
+        assertThat(error.awsErrorDetails().errorMessage()).isEqualTo(message);
+        assertThat(error.statusCode()).isEqualTo(400);
     }
 
     /** Asks until the answer is the one that is waited for. */

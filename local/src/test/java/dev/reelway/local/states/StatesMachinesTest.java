@@ -3,6 +3,7 @@ package dev.reelway.local.states;
 import static dev.reelway.local.states.StatesFixture.PASS;
 import static dev.reelway.local.states.StatesFixture.ROLE;
 import static dev.reelway.local.states.StatesFixture.WAIT;
+import static dev.reelway.local.states.StatesFixture.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -12,7 +13,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -57,13 +57,6 @@ class StatesMachinesTest {
 
     private DescribeStateMachineResponse describe(String arn) {
         return client.describeStateMachine(r -> r.stateMachineArn(arn));
-    }
-
-    private static <T extends SfnException> void refused(Class<T> type, String message, ThrowingCallable call) {
-        T error = catchThrowableOfType(type, call);
-        assertThat(error).as("a " + type.getSimpleName()).isNotNull();
-        assertThat(error.awsErrorDetails().errorMessage()).isEqualTo(message);
-        assertThat(error.statusCode()).isEqualTo(400);
     }
 
     @Test

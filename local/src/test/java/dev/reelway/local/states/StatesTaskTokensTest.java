@@ -1,14 +1,13 @@
 package dev.reelway.local.states;
 
+import static dev.reelway.local.states.StatesFixture.refused;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.reelway.engine.task.Connectors;
 import dev.reelway.engine.task.TaskHandle;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -17,7 +16,6 @@ import software.amazon.awssdk.services.sfn.model.DescribeExecutionResponse;
 import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
 import software.amazon.awssdk.services.sfn.model.InvalidOutputException;
 import software.amazon.awssdk.services.sfn.model.InvalidTokenException;
-import software.amazon.awssdk.services.sfn.model.SfnException;
 import software.amazon.awssdk.services.sfn.model.TaskDoesNotExistException;
 import software.amazon.awssdk.services.sfn.model.TaskTimedOutException;
 import software.amazon.awssdk.services.sfn.model.ValidationException;
@@ -48,13 +46,6 @@ class StatesTaskTokensTest {
         String token = tokens.poll(20, TimeUnit.SECONDS);
         assertThat(token).as("the task has begun").isNotNull();
         return token;
-    }
-
-    private static <T extends SfnException> void refused(Class<T> type, String message, ThrowingCallable call) {
-        T error = catchThrowableOfType(type, call);
-        assertThat(error).as("a " + type.getSimpleName()).isNotNull();
-        assertThat(error.awsErrorDetails().errorMessage()).isEqualTo(message);
-        assertThat(error.statusCode()).isEqualTo(400);
     }
 
     @Test

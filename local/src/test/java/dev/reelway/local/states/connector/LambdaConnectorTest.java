@@ -1,6 +1,7 @@
 package dev.reelway.local.states.connector;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.reelway.engine.task.TaskRequest;
 import dev.reelway.local.http.ApiRequest;
@@ -15,6 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.services.lambda.LambdaClient;
+import software.amazon.awssdk.services.lambda.model.InvokeRequest;
+import software.amazon.awssdk.services.lambda.model.InvokeResponse;
 
 class LambdaConnectorTest {
 
@@ -162,6 +165,30 @@ class LambdaConnectorTest {
                     .satisfies(reply -> assertThat(reply)
                             .startsWith("failed Lambda.SdkClientException: ")
                             .containsIgnoringCase("connection refused"));
+        }
+
+        @Test
+        void theClientBreaksAndTheTaskEnds() {
+            LambdaClient broken = new LambdaClient() {
+                @Override
+                public InvokeResponse invoke(InvokeRequest request) {
+                    throw new StackOverflowError("too deep");
+                }
+
+                @Override
+                public String serviceName() {
+                    return "lambda";
+                }
+
+                @Override
+                public void close() {}
+            };
+            var replies = new Replies();
+            assertThatThrownBy(
+                            () -> new LambdaConnector(broken, Runnable::run).start(Tasks.of(FUNCTION, "{}"), replies))
+                    .isInstanceOf(StackOverflowError.class);
+            assertThat(replies.all())
+                    .containsExactly("failed States.TaskFailed: java.lang.StackOverflowError: too deep");
         }
 
         @Test

@@ -26,6 +26,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.services.mediaconvert.MediaConvertClient;
+import software.amazon.awssdk.services.mediaconvert.model.CreateJobRequest;
+import software.amazon.awssdk.services.mediaconvert.model.CreateJobResponse;
+import software.amazon.awssdk.services.mediaconvert.model.GetJobRequest;
+import software.amazon.awssdk.services.mediaconvert.model.GetJobResponse;
 
 /** The connector's calls and timers run when the test says so, one at a time. */
 class MediaConvertConnectorTest {
@@ -250,6 +254,35 @@ class MediaConvertConnectorTest {
                     + status + "; Error Code: " + code + "; Request ID: " + FakeApi.REQUEST_ID + "; Proxy: null)";
             assertThat(replies.all()).containsExactly(failure, failure);
             assertThat(alarms).isEmpty();
+        }
+
+        @Test
+        void aLookBreaksAndTheTaskEnds() {
+            MediaConvertClient broken = new MediaConvertClient() {
+                @Override
+                public CreateJobResponse createJob(CreateJobRequest request) {
+                    return CreateJobResponse.builder().job(j -> j.id("job-1")).build();
+                }
+
+                @Override
+                public GetJobResponse getJob(GetJobRequest request) {
+                    throw new IllegalStateException("a defect");
+                }
+
+                @Override
+                public String serviceName() {
+                    return "mediaconvert";
+                }
+
+                @Override
+                public void close() {}
+            };
+            var looking = new MediaConvertConnector(broken, calls::add, timers, Clock.fixed(NOW, ZoneOffset.UTC), bus);
+            looking.start(Tasks.of(CREATE + ".sync", JOB), replies);
+            runCalls();
+            assertThat(replies.all())
+                    .containsExactly(
+                            "submitted", "failed States.TaskFailed: java.lang.IllegalStateException: a defect");
         }
 
         @ParameterizedTest
