@@ -32,6 +32,7 @@ final class Executions {
     private static final int LONGEST_ERROR = 256;
     private static final int LONGEST_CAUSE = 32_768;
     private static final long STOP_SECONDS = 10;
+    private static final long BETWEEN_CLEANINGS = 1000;
     // Redriving is not built: PENDING_REDRIVE can be asked for, and nothing is.
     private static final List<String> STATUSES =
             List.of("SUCCEEDED", "TIMED_OUT", "PENDING_REDRIVE", "ABORTED", "FAILED", "RUNNING");
@@ -87,6 +88,9 @@ final class Executions {
             throw new StatesException("ExecutionLimitExceeded", String.valueOf(e.getMessage()));
         }
         started.put(arn, new Started(++count, program, handle));
+        if (count % BETWEEN_CLEANINGS == 0) {
+            forget();
+        }
         return started(handle.view());
     }
 
@@ -125,9 +129,11 @@ final class Executions {
 
     private ExecutionHandle find(Call call) {
         String arn = Arns.check(call.arn("executionArn"), "execution");
-        return engine.find(arn)
-                .orElseThrow(
-                        () -> new StatesException("ExecutionDoesNotExist", "Execution Does Not Exist: '" + arn + "'"));
+        return engine.find(arn).orElseThrow(() -> missing(arn));
+    }
+
+    private static StatesException missing(String arn) {
+        return new StatesException("ExecutionDoesNotExist", "Execution Does Not Exist: '" + arn + "'");
     }
 
     ObjectNode stop(Call call) {
@@ -173,9 +179,10 @@ final class Executions {
 
     /** The machine as it was when the execution was started. */
     ObjectNode describeMachine(Call call) {
-        Started found = Optional.ofNullable(started.get(find(call).executionArn()))
-                .orElseThrow(() -> new AssertionError("An execution that was never started"));
-        Program program = found.program();
+        String arn = find(call).executionArn();
+        Program program = Optional.ofNullable(started.get(arn))
+                .orElseThrow(() -> missing(arn))
+                .program();
         ObjectNode answer =
                 Json.NODES.objectNode().put("stateMachineArn", program.arn()).put("name", program.name());
         answer.set("updateDate", Machines.date(program.revision().updated()));
@@ -198,8 +205,7 @@ final class Executions {
         call.refuse("Map runs", "mapRunArn", "redriveFilter");
         Program program = machines.get(call.arn("stateMachineArn"));
         Optional<String> status = call.choice("statusFilter", STATUSES);
-        // What the engine has forgotten need not be remembered here either.
-        started.keySet().removeIf(arn -> engine.find(arn).isEmpty());
+        forget();
         List<Started> found = started.values().stream()
                 .filter(one -> one.program().arn().equals(program.arn()))
                 .filter(one ->
@@ -207,6 +213,11 @@ final class Executions {
                 .sorted(Comparator.comparing(Started::key))
                 .toList();
         return PAGE.of(call, found);
+    }
+
+    /** What the engine has forgotten need not be remembered here either. */
+    private void forget() {
+        started.keySet().removeIf(arn -> engine.find(arn).isEmpty());
     }
 
     ObjectNode history(Call call) {

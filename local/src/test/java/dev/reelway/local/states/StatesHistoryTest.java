@@ -22,15 +22,17 @@ import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
 import software.amazon.awssdk.services.sfn.model.HistoryEvent;
 import software.amazon.awssdk.services.sns.SnsClient;
 
 /** The history of an execution that does a bit of everything, from the endpoint through engine and connectors and back. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class StatesHistoryTest {
 
     private static final String MACHINE = """
@@ -66,7 +68,7 @@ class StatesHistoryTest {
             .with("sns", new SnsConnector(sns, calls)));
     private String execution = "";
 
-    @BeforeEach
+    @BeforeAll
     void run() {
         services.register("lambda", StatesHistoryTest::function);
         services.register(
@@ -85,7 +87,7 @@ class StatesHistoryTest {
                 : ApiResponse.of(200, "application/json", "{\"kind\":\"video\"}");
     }
 
-    @AfterEach
+    @AfterAll
     void stop() {
         states.close();
         lambda.close();

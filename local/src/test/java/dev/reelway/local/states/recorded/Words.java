@@ -67,17 +67,23 @@ final class Words {
         if (expected.isObject() && actual.isObject()) {
             return objects(expected, actual, at);
         }
-        if (expected.isArray() && actual.isArray() && expected.size() == actual.size()) {
-            for (int i = 0; i < expected.size(); i++) {
-                Optional<String> inner = difference(expected.get(i), actual.get(i), at + "[" + i + "]");
-                if (inner.isPresent()) {
-                    return inner;
-                }
-            }
-            return Optional.empty();
+        if (expected.isArray() && expected.size() == actual.size()) {
+            return arrays(expected, actual, at);
         }
         boolean same = expected.isTextual() ? texts(expected.asText(), actual) : expected.equals(actual);
         return same ? Optional.empty() : Optional.of(at + ": expected " + expected + " but was " + actual);
+    }
+
+    private Optional<String> arrays(JsonNode expected, JsonNode actual, String at) {
+        for (int i = 0; i < expected.size(); i++) {
+            Optional<String> inner = difference(expected.get(i), actual.path(i), at + "[" + i + "]");
+            if (inner.isPresent()) {
+                return inner;
+            }
+        }
+        return expected.isEmpty() && !actual.isArray()
+                ? Optional.of(at + ": expected [] but was " + actual)
+                : Optional.empty();
     }
 
     private static JsonNode parsed(String text) {
