@@ -18,6 +18,7 @@ public final class Intrinsics {
 
     private static final String PREFIX = "States.";
     private static final int DEEPEST = 10;
+    private static final String ESCAPED = "'{}\\";
 
     private final String text;
     private int at;
@@ -104,7 +105,10 @@ public final class Intrinsics {
         var content = new StringBuilder();
         while (peek() != '\'') {
             char c = text.charAt(at++);
-            if (c == '\\' && at < text.length()) {
+            if (c == '\\') {
+                if (ESCAPED.indexOf(peek()) < 0) {
+                    throw expected("one of ' { } \\ after a backslash");
+                }
                 content.append(keepEscapes ? "\\" : "").append(text.charAt(at++));
             } else {
                 content.append(c);

@@ -129,6 +129,14 @@ class IntrinsicsTest {
         }
 
         @Test
+        void refuseABackslashThatEscapesNothing() {
+            String call = "States.StringToJson('{\"text\":\"a \\\"quote\\\"\"}')";
+            assertThatThrownBy(() -> Intrinsics.compile(call))
+                    .isInstanceOf(InvalidExpression.class)
+                    .hasMessage("Expected one of ' { } \\ after a backslash at character 34 of " + call);
+        }
+
+        @Test
         void boundTheNestingOfCalls() {
             String call = "States.Array(".repeat(11) + ")".repeat(11);
             assertThatThrownBy(() -> Intrinsics.compile(call))

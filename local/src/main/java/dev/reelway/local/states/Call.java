@@ -2,22 +2,69 @@ package dev.reelway.local.states;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * A request as operations see it: typed access to its members.
+ * A request as operations see it: typed access to its members, and the complaints of the service about those that break the
+ * constraints of the API model.
  *
  * @param region the region that was asked
  * @param body the request's document
  */
 record Call(String region, ObjectNode body) {
 
+    private static final int LONGEST_ARN = 256;
+
+    /** An ARN that must be there. */
+    String arn(String member) {
+        return required(member, LONGEST_ARN);
+    }
+
+    /** A text that must be there, of one to so many characters. */
+    String required(String member, int longest) {
+        return text(member, longest).orElseThrow(() -> missing(member));
+    }
+
+    /** A text that must be there, of whatever length. */
     String required(String member) {
-        return text(member)
-                .orElseThrow(() -> new StatesException(
-                        "ValidationException",
-                        "1 validation error detected: Value at '" + member
-                                + "' failed to satisfy constraint: Member must not be null"));
+        return text(member).orElseThrow(() -> missing(member));
+    }
+
+    private static StatesException missing(String member) {
+        return broken("Value null at '" + member + "'", "Member must not be null");
+    }
+
+    /** A text of one to so many characters. */
+    Optional<String> text(String member, int longest) {
+        Optional<String> text = text(member);
+        text.filter(String::isEmpty).ifPresent(value -> {
+            throw broken(quoted(value, member), "Member must have length greater than or equal to 1");
+        });
+        checkLength(text, member, longest);
+        return text;
+    }
+
+    /** A text of at most so many characters, which may be none. */
+    Optional<String> note(String member, int longest) {
+        Optional<String> text = text(member);
+        checkLength(text, member, longest);
+        return text;
+    }
+
+    private static void checkLength(Optional<String> text, String member, int longest) {
+        text.filter(value -> value.codePointCount(0, value.length()) > longest).ifPresent(value -> {
+            throw broken(quoted(value, member), "Member must have length less than or equal to " + longest);
+        });
+    }
+
+    /** A text that is nobody's business: complaints do not repeat it. */
+    Optional<String> secret(String member, int longest) {
+        Optional<String> text = text(member);
+        text.filter(value -> value.codePointCount(0, value.length()) > longest).ifPresent(value -> {
+            throw broken("Value at '" + member + "'", "Member must have length less than or equal to " + longest);
+        });
+        return text;
     }
 
     Optional<String> text(String member) {
@@ -27,6 +74,15 @@ record Call(String region, ObjectNode body) {
             }
             return node.textValue();
         });
+    }
+
+    /** One of the given texts. */
+    Optional<String> choice(String member, List<String> values) {
+        Optional<String> text = text(member);
+        text.filter(value -> !values.contains(value)).ifPresent(value -> {
+            throw broken(quoted(value, member), "Member must satisfy enum value set: " + values);
+        });
+        return text;
     }
 
     boolean flag(String member, boolean otherwise) {
@@ -40,17 +96,68 @@ record Call(String region, ObjectNode body) {
                 .orElse(otherwise);
     }
 
-    Optional<Integer> number(String member) {
+    /** A whole number from zero to the given one. */
+    Optional<Integer> number(String member, int most) {
         return member(member).map(node -> {
             if (!node.isIntegralNumber() || !node.canConvertToInt()) {
                 throw wrongType(member, "a whole number");
             }
-            return node.intValue();
+            int value = node.intValue();
+            if (value < 0) {
+                throw broken(quoted("" + value, member), "Member must have value greater than or equal to 0");
+            }
+            if (value > most) {
+                throw broken(quoted("" + value, member), "Member must have value less than or equal to " + most);
+            }
+            return value;
         });
+    }
+
+    /** The members of a structure, as of a call of its own. */
+    Optional<Call> structure(String member) {
+        return member(member).map(node -> {
+            if (node instanceof ObjectNode object) {
+                return new Call(region, object);
+            }
+            throw wrongType(member, "an object");
+        });
+    }
+
+    Optional<JsonNode> list(String member) {
+        return member(member).map(node -> {
+            if (!node.isArray()) {
+                throw wrongType(member, "a list");
+            }
+            return node;
+        });
+    }
+
+    boolean has(String member) {
+        return member(member).isPresent();
+    }
+
+    /** Refuses members of features that are not built here, rather than forgetting them. */
+    void refuse(String feature, String... members) {
+        for (String member : members) {
+            if (has(member)) {
+                throw new StatesException(
+                        "ValidationException", feature + " are not supported here: leave out '" + member + "'");
+            }
+        }
     }
 
     private Optional<JsonNode> member(String member) {
         return Optional.ofNullable(body.get(member)).filter(node -> !node.isNull());
+    }
+
+    private static String quoted(String value, String member) {
+        return "Value '" + value + "' at '" + member + "'";
+    }
+
+    private static StatesException broken(String what, String constraint) {
+        return new StatesException(
+                "ValidationException",
+                "1 validation error detected: " + what + " failed to satisfy constraint: " + constraint);
     }
 
     private static StatesException wrongType(String member, String expected) {

@@ -3,40 +3,65 @@ package dev.reelway.local.states;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.reelway.engine.data.Json;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Cuts lists into pages by {@code maxResults} and {@code nextToken}; a token is the index of the next item. */
-final class Page {
+/**
+ * Cuts a list into pages by {@code maxResults} and {@code nextToken}. A token holds the key of the last item shown, so that
+ * what is added or removed between two calls makes no item come twice or never.
+ *
+ * @param member what the list is called in the answer
+ * @param longestToken how long a token may be
+ * @param key of an item; the items are in its order
+ * @param render an item as the answer shows it
+ */
+record Page<T>(String member, int longestToken, Function<T, String> key, Function<T, ObjectNode> render) {
+
+    static final int TOKEN = 1024;
 
     private static final int MOST = 1000;
     private static final int USUAL = 100;
+    private static final String MARK = "after:";
 
-    private Page() {}
-
-    /** The answer that holds the page asked for, its items rendered, under the given member. */
-    static <T> ObjectNode of(Call call, String member, List<T> items, Function<T, ObjectNode> render) {
-        int most = call.number("maxResults").orElse(USUAL);
-        if (most < 0 || most > MOST) {
-            throw new StatesException(
-                    "ValidationException", "Value '" + most + "' at 'maxResults' must be from 0 to " + MOST);
-        }
-        int from =
-                Math.min(items.size(), call.text("nextToken").map(Page::index).orElse(0));
+    /** The answer that holds the page asked for. */
+    ObjectNode of(Call call, List<T> items) {
         // Zero asks for the usual size, as in the service.
-        int to = Math.min(items.size(), from + (most == 0 ? USUAL : most));
+        int most = call.number("maxResults", MOST).filter(number -> number > 0).orElse(USUAL);
+        Optional<String> after = call.text("nextToken", longestToken).map(Page::read);
+        List<T> left = items.stream()
+                .filter(item -> after.isEmpty() || key.apply(item).compareTo(after.get()) > 0)
+                .limit(most + 1L)
+                .toList();
+        List<T> page = left.subList(0, Math.min(most, left.size()));
         ObjectNode answer = Json.NODES.objectNode();
-        ArrayNode page = answer.putArray(member);
-        items.subList(from, to).forEach(item -> page.add(render.apply(item)));
-        Optional.of(to).filter(end -> end < items.size()).ifPresent(end -> answer.put("nextToken", end.toString()));
+        ArrayNode array = answer.putArray(member);
+        page.forEach(item -> array.add(render.apply(item)));
+        if (left.size() > page.size()) {
+            answer.put("nextToken", write(key.apply(page.get(page.size() - 1))));
+        }
         return answer;
     }
 
-    private static int index(String token) {
-        if (!token.matches("\\d{1,9}")) {
-            throw new StatesException("InvalidToken", "Invalid Token: '" + token + "'");
+    private static String write(String key) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString((MARK + key).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String read(String token) {
+        try {
+            String text = new String(Base64.getUrlDecoder().decode(token), StandardCharsets.UTF_8);
+            if (text.startsWith(MARK)) {
+                return text.substring(MARK.length());
+            }
+        } catch (IllegalArgumentException e) {
+            throw invalid();
         }
-        return Integer.parseInt(token);
+        throw invalid();
+    }
+
+    private static StatesException invalid() {
+        return new StatesException("InvalidToken", "Invalid Token: 'Invalid token'");
     }
 }

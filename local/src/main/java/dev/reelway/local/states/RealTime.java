@@ -56,6 +56,11 @@ public final class RealTime implements Timers, Ids, AutoCloseable {
         return UUID.randomUUID() + "-" + UUID.randomUUID();
     }
 
+    /** Whether this could be a token that {@link #taskToken} made. */
+    static boolean isTaskToken(String text) {
+        return text.matches("[0-9a-f]+(-[0-9a-f]+){9}");
+    }
+
     @Override
     public UUID uuid() {
         return UUID.randomUUID();

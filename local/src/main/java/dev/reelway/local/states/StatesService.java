@@ -13,6 +13,7 @@ import dev.reelway.local.http.ApiService;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * The Step Functions API as AWS JSON 1.0: state machines, executions, task tokens. What the service knows and this endpoint does
@@ -23,11 +24,13 @@ import java.util.function.Function;
 public final class StatesService implements ApiService, AutoCloseable {
 
     private static final String TARGET = "AWSStepFunctions.";
+    private static final String SYNCHRONOUSLY = "StartSyncExecution";
     private static final String CONTENT_TYPE = "application/x-amz-json-1.0";
 
     private final RealTime time;
     private final Engine engine;
     private final Map<String, Function<Call, ObjectNode>> operations;
+    private volatile boolean closed;
 
     /**
      * @param time clock, timers and ids; closed with the service
@@ -40,6 +43,12 @@ public final class StatesService implements ApiService, AutoCloseable {
         Machines machines = new Machines(time.clock(), time);
         Executions executions = new Executions(engine, machines, time);
         TaskTokens tokens = new TaskTokens(engine);
+        // Named, because there is no machine here that could be run in this way.
+        Function<Call, ObjectNode> synchronously = call -> {
+            machines.get(call.arn("stateMachineArn"));
+            throw new StatesException(
+                    "StateMachineTypeNotSupported", "This operation is not supported by this type of state machine");
+        };
         this.operations = Map.ofEntries(
                 Map.entry("CreateStateMachine", machines::create),
                 Map.entry("UpdateStateMachine", machines::update),
@@ -48,8 +57,10 @@ public final class StatesService implements ApiService, AutoCloseable {
                 Map.entry("DeleteStateMachine", machines::delete),
                 Map.entry("ValidateStateMachineDefinition", machines::validate),
                 Map.entry("StartExecution", executions::start),
+                Map.entry(SYNCHRONOUSLY, synchronously),
                 Map.entry("StopExecution", executions::stop),
                 Map.entry("DescribeExecution", executions::describe),
+                Map.entry("DescribeStateMachineForExecution", executions::describeMachine),
                 Map.entry("ListExecutions", executions::list),
                 Map.entry("GetExecutionHistory", executions::history),
                 Map.entry("SendTaskSuccess", tokens::succeeded),
@@ -59,31 +70,42 @@ public final class StatesService implements ApiService, AutoCloseable {
 
     @Override
     public ApiResponse handle(ApiRequest request) {
+        if (closed) {
+            return error(503, "ServiceUnavailable", "The local Step Functions service is closed");
+        }
         try {
             ObjectNode answer = operation(request).apply(new Call(request.region(), body(request)));
             return ApiResponse.of(200, CONTENT_TYPE, Json.write(answer));
         } catch (StatesException e) {
-            ObjectNode error = Json.NODES
-                    .objectNode()
-                    .put("__type", "com.amazonaws.sfn#" + e.type())
-                    .put("message", e.getMessage());
-            return ApiResponse.of(400, CONTENT_TYPE, Json.write(error));
+            return error(400, e.type(), e.getMessage());
         }
+    }
+
+    private static ApiResponse error(int status, String type, String message) {
+        ObjectNode error = Json.NODES
+                .objectNode()
+                .put("__type", "com.amazonaws.sfn#" + type)
+                .put("message", message);
+        return ApiResponse.of(status, CONTENT_TYPE, Json.write(error));
     }
 
     private Function<Call, ObjectNode> operation(ApiRequest request) {
         String target = request.header("x-amz-target").orElse("");
-        Function<Call, ObjectNode> operation =
-                target.startsWith(TARGET) ? operations.get(target.substring(TARGET.length())) : null;
+        String name = target.startsWith(TARGET) ? target.substring(TARGET.length()) : target;
+        Function<Call, ObjectNode> operation = operations.get(name);
         if (operation == null) {
             throw new StatesException(
-                    "UnknownOperationException", "The operation '" + target + "' is not one of " + supported());
+                    "UnknownOperationException",
+                    "The operation '" + name + "' is not supported here; those that are: " + supported());
         }
         return operation;
     }
 
     private String supported() {
-        return operations.keySet().stream().sorted().toList().toString();
+        return operations.keySet().stream()
+                .filter(name -> !name.equals(SYNCHRONOUSLY))
+                .sorted()
+                .collect(Collectors.joining(", "));
     }
 
     private static ObjectNode body(ApiRequest request) {
@@ -101,6 +123,7 @@ public final class StatesService implements ApiService, AutoCloseable {
     /** Ends the engine and its threads; running executions are abandoned. */
     @Override
     public void close() {
+        closed = true;
         engine.close();
         time.close();
     }

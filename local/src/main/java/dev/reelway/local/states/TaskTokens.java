@@ -10,7 +10,9 @@ import dev.reelway.engine.run.TokenAnswer;
 /** The operations by which workers report on the tasks whose tokens they hold. */
 final class TaskTokens {
 
-    private static final int LONGEST = 2048;
+    private static final int LONGEST_TOKEN = 2048;
+    private static final int LONGEST_ERROR = 256;
+    private static final int LONGEST_CAUSE = 32_768;
 
     private final Engine engine;
 
@@ -19,7 +21,7 @@ final class TaskTokens {
     }
 
     ObjectNode succeeded(Call call) {
-        String output = call.required("output");
+        String output = call.secret("output", Payload.LIMIT).orElseGet(() -> call.required("output"));
         if (Payload.ofText(output).exceedsLimit()) {
             throw new StatesException("InvalidOutput", "The output is longer than " + Payload.LIMIT + " bytes");
         }
@@ -32,7 +34,9 @@ final class TaskTokens {
 
     ObjectNode failed(Call call) {
         return answer(engine.taskFailed(
-                token(call), call.text("error").orElse(null), call.text("cause").orElse(null)));
+                token(call),
+                call.note("error", LONGEST_ERROR).orElse(null),
+                call.note("cause", LONGEST_CAUSE).orElse(null)));
     }
 
     ObjectNode heartbeat(Call call) {
@@ -40,8 +44,8 @@ final class TaskTokens {
     }
 
     private static String token(Call call) {
-        String token = call.required("taskToken");
-        if (token.isBlank() || token.length() > LONGEST) {
+        String token = call.required("taskToken", LONGEST_TOKEN);
+        if (!RealTime.isTaskToken(token)) {
             throw new StatesException("InvalidToken", "Invalid Token: 'Invalid token'");
         }
         return token;

@@ -9,6 +9,7 @@ import dev.reelway.engine.task.Resource;
 import dev.reelway.engine.task.TaskHandle;
 import dev.reelway.engine.task.TaskReply;
 import dev.reelway.engine.task.TaskRequest;
+import dev.reelway.local.states.connector.SdkDocument.NotARequest;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import software.amazon.awssdk.core.SdkBytes;
@@ -41,10 +42,15 @@ public final class LambdaConnector implements Connector {
         if (!request.resource().action().equals("invoke")) {
             return Optional.of("'" + request.resource().arn() + "' is not supported: use lambda:invoke");
         }
-        JsonNode name = request.parameters().tree().get("FunctionName");
-        return name != null && name.isTextual()
-                ? Optional.empty()
-                : Optional.of("The field 'FunctionName' is required and must be a string");
+        if (!request.parameters().tree().hasNonNull("FunctionName")) {
+            return Optional.of("The field 'FunctionName' is required but was missing");
+        }
+        try {
+            invocation(request);
+            return Optional.empty();
+        } catch (NotARequest e) {
+            return Optional.of(e.sentence());
+        }
     }
 
     private static boolean isFunction(TaskRequest request) {
@@ -54,9 +60,7 @@ public final class LambdaConnector implements Connector {
     @Override
     public TaskHandle start(TaskRequest request, TaskReply reply) {
         // The tree is made on the engine's thread: a payload may not be read on two at a time.
-        InvokeRequest call = isFunction(request)
-                ? invocation(request.resource().arn(), request.parameters().text())
-                : invocation((ObjectNode) request.parameters().tree());
+        InvokeRequest call = invocation(request);
         calls.execute(() -> Sdk.LAMBDA.report(reply, () -> {
             InvokeResponse response = lambda.invoke(call);
             return () -> answer(request, response, reply);
@@ -64,23 +68,18 @@ public final class LambdaConnector implements Connector {
         return TaskHandle.NOTHING_TO_CANCEL;
     }
 
-    private static InvokeRequest invocation(String function, String payload) {
-        return InvokeRequest.builder()
-                .functionName(function)
-                .payload(SdkBytes.fromUtf8String(payload))
-                .build();
-    }
-
-    private static InvokeRequest invocation(ObjectNode parameters) {
+    private static InvokeRequest invocation(TaskRequest request) {
+        if (isFunction(request)) {
+            return InvokeRequest.builder()
+                    .functionName(request.resource().arn())
+                    .payload(SdkBytes.fromUtf8String(request.parameters().text()))
+                    .build();
+        }
+        ObjectNode parameters = request.parameters().tree().deepCopy();
         JsonNode payload = parameters.get("Payload");
-        InvokeRequest.Builder call =
-                invocation(parameters.get("FunctionName").textValue(), payload == null ? "{}" : Json.write(payload))
-                        .toBuilder();
-        Optional.ofNullable(parameters.get("Qualifier")).map(JsonNode::asText).ifPresent(call::qualifier);
-        Optional.ofNullable(parameters.get("InvocationType"))
-                .map(JsonNode::asText)
-                .ifPresent(call::invocationType);
-        return call.build();
+        // The service takes bytes, and the function JSON.
+        parameters.put("Payload", payload == null ? "{}" : Json.write(payload));
+        return SdkDocument.fill(InvokeRequest.builder(), parameters).build();
     }
 
     private static void answer(TaskRequest request, InvokeResponse response, TaskReply reply) {
@@ -111,6 +110,7 @@ public final class LambdaConnector implements Connector {
                 "ExecutedVersion",
                 Optional.ofNullable(response.executedVersion()).orElse("$LATEST"));
         result.set("Payload", payload.isEmpty() ? Json.NODES.textNode("") : Json.read(payload));
+        Optional.ofNullable(response.logResult()).ifPresent(log -> result.put("LogResult", log));
         return Sdk.withMetadata(result, response)
                 .put("StatusCode", Optional.ofNullable(response.statusCode()).orElse(200));
     }

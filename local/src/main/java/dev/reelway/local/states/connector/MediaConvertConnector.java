@@ -134,12 +134,15 @@ public final class MediaConvertConnector implements Connector {
         }
 
         void look() {
-            try {
-                seen(client.getJob(r -> r.id(id)).job());
-            } catch (SdkException e) {
-                // The job is none the worse for it: the task's own timeout says when to give up.
-                lookLater();
-            }
+            Sdk.MEDIA_CONVERT.report(reply, () -> {
+                try {
+                    Job job = client.getJob(r -> r.id(id)).job();
+                    return () -> seen(job);
+                } catch (SdkException e) {
+                    // The job is none the worse for it: the task's own timeout says when to give up.
+                    return this::lookLater;
+                }
+            });
         }
 
         private synchronized void lookLater() {

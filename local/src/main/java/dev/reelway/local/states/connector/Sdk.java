@@ -49,6 +49,7 @@ record Sdk(String prefix, String service) {
     }
 
     /** Runs a call of the service and what is made of its answer, and reports whatever either throws: a task must end. */
+    @SuppressWarnings("IllegalCatch") // Whatever it is: nobody else would end the task.
     void report(TaskReply reply, Supplier<Runnable> call) {
         try {
             call.get().run();
@@ -58,6 +59,9 @@ record Sdk(String prefix, String service) {
             reply.failed(prefix + ".SdkClientException", e.getMessage());
         } catch (RuntimeException e) {
             reply.failed("States.TaskFailed", e.toString());
+        } catch (Error e) {
+            reply.failed("States.TaskFailed", e.toString());
+            throw e;
         }
     }
 

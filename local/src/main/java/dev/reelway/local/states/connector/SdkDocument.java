@@ -58,6 +58,9 @@ final class SdkDocument {
     static <B extends SdkPojo> B fill(B builder, JsonNode document) {
         Map<String, SdkField<?>> fields = new LinkedHashMap<>();
         builder.sdkFields().forEach(field -> fields.put(capital(field.memberName()), field));
+        if (!document.isObject()) {
+            throw new NotARequest("The parameters must be a JSON object");
+        }
         document.properties().forEach(member -> {
             SdkField<?> field = fields.get(member.getKey());
             if (field == null) {

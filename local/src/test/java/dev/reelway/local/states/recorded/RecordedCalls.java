@@ -1,0 +1,67 @@
+package dev.reelway.local.states.recorded;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Optional;
+import java.util.Set;
+
+/** A recorded sequence of calls of the API. */
+record RecordedCalls(JsonNode json) {
+
+    private static final Set<String> BUILT = Set.of(
+            "CreateStateMachine",
+            "UpdateStateMachine",
+            "DescribeStateMachine",
+            "DescribeStateMachineForExecution",
+            "ListStateMachines",
+            "DeleteStateMachine",
+            "ValidateStateMachineDefinition",
+            "StartExecution",
+            "StartSyncExecution",
+            "StopExecution",
+            "DescribeExecution",
+            "ListExecutions",
+            "GetExecutionHistory");
+    private static final Set<String> DISTRIBUTED =
+            Set.of("ItemReader", "ItemBatcher", "ResultWriter", "Label", "ToleratedFailurePercentagePath");
+
+    String id() {
+        return json.path("id").asText();
+    }
+
+    /** The part of the service that the calls need and that is not built here; empty if there is none. */
+    Optional<String> outOfScope() {
+        for (JsonNode step : json.path("steps")) {
+            JsonNode request = step.path("request");
+            if (!BUILT.contains(step.path("api").asText())) {
+                return Optional.of(step.path("api").asText());
+            }
+            if (request.path("type").asText().equals("EXPRESS")) {
+                return Optional.of("EXPRESS");
+            }
+            if (request.has("publish") || request.has("versionDescription")) {
+                return Optional.of("versions");
+            }
+            if (request.has("tags")) {
+                return Optional.of("tags");
+            }
+            Optional<String> language = language(request.path("definition").asText());
+            if (language.isPresent()) {
+                return language;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<String> language(String definition) {
+        if (definition.contains("\"JSONata\"")) {
+            return Optional.of("JSONata");
+        }
+        if (definition.contains("\"Assign\"")) {
+            return Optional.of("variables");
+        }
+        boolean distributed = DISTRIBUTED.stream().anyMatch(field -> definition.contains("\"" + field + "\""));
+        return distributed || definition.contains("\"DISTRIBUTED\"")
+                ? Optional.of("DISTRIBUTED Map")
+                : Optional.empty();
+    }
+}

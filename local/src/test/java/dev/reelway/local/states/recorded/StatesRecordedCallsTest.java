@@ -1,0 +1,130 @@
+package dev.reelway.local.states.recorded;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** Plays every recorded sequence of calls that needs only what is built; a regression fails the build. */
+class StatesRecordedCallsTest {
+
+    /** Refused as recorded, but with a message that quotes the value and says what is wrong with it. */
+    private static final List<String> SAYS_MORE = List.of("::test_wait_timestamp_invalid[", "::test_illegal_escapes[");
+
+    private Recordings recordings;
+    private CallPlayer player;
+
+    @BeforeEach
+    void start() {
+        recordings = Recordings.required();
+        player = new CallPlayer(recordings.settings());
+    }
+
+    @AfterEach
+    void stop() {
+        if (player != null) {
+            player.close();
+        }
+    }
+
+    private List<RecordedCalls> sequences() {
+        return recordings.cases().stream()
+                .filter(json -> json.path("kind").asText().equals("api"))
+                .map(RecordedCalls::new)
+                .toList();
+    }
+
+    @TestFactory
+    List<DynamicTest> answersAsRecorded() {
+        var tests = new ArrayList<DynamicTest>();
+        Map<String, Integer> outOfScope = new TreeMap<>();
+        for (RecordedCalls calls : sequences()) {
+            Optional<String> reason = calls.outOfScope();
+            reason.ifPresent(text -> outOfScope.merge(text, 1, Integer::sum));
+            if (reason.isEmpty()) {
+                tests.add(DynamicTest.dynamicTest(calls.id(), () -> check(calls)));
+            }
+        }
+        assertThat(tests).hasSizeGreaterThan(30);
+        System.out.println("recorded API calls: " + tests.size() + " sequences in scope, out of scope " + outOfScope);
+        return tests;
+    }
+
+    private void check(RecordedCalls calls) throws Exception {
+        String difference = player.play(calls.json()).orElse("");
+        if (SAYS_MORE.stream().anyMatch(calls.id()::contains)) {
+            // The error's name comes before its message: it is the same.
+            assertThat(difference).startsWith("step 0 CreateStateMachine error.message: expected ");
+        } else {
+            assertThat(difference).isEmpty();
+        }
+    }
+
+    @TestFactory
+    List<DynamicTest> judgesDefinitionsAsRecorded() {
+        var tests = new ArrayList<DynamicTest>();
+        for (JsonNode json : recordings.cases()) {
+            boolean express = json.path("request").path("type").asText().equals("EXPRESS");
+            if (json.path("kind").asText().equals("validate") && !express) {
+                RecordedCalls calls = new RecordedCalls(asCall(json));
+                if (calls.outOfScope().isEmpty()) {
+                    tests.add(DynamicTest.dynamicTest(
+                            json.path("id").asText(),
+                            () -> assertThat(player.play(calls.json()).orElse(""))
+                                    .isEmpty()));
+                }
+            }
+        }
+        assertThat(tests).isNotEmpty();
+        return tests;
+    }
+
+    private static JsonNode asCall(JsonNode json) {
+        ObjectNode calls = json.deepCopy();
+        ObjectNode step = calls.putArray("steps").addObject();
+        JsonNode definition = json.path("definition");
+        step.put("n", 0);
+        step.put("api", "ValidateStateMachineDefinition");
+        step.set("expect", json.path("expected"));
+        ObjectNode request = ((ObjectNode) json.path("request")).deepCopy();
+        request.put("definition", definition.isTextual() ? definition.asText() : definition.toString());
+        step.set("request", request);
+        return calls;
+    }
+
+    @Test
+    void noticesAWrongAnswer() throws Exception {
+        JsonNode calls = sequences().stream()
+                .map(RecordedCalls::json)
+                .filter(json -> json.path("id").asText().endsWith("::test_describe_execution#api"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(player.play(calls)).isEmpty();
+        ObjectNode other = calls.deepCopy();
+        ((ObjectNode) other.at("/steps/1/expect/body")).put("executionArn", "other");
+        assertThat(player.play(other).orElse(""))
+                .startsWith("step 1 StartExecution answer.executionArn: expected \"other\" but was \"arn:aws:states:");
+        ObjectNode unequal = calls.deepCopy();
+        ((ObjectNode) unequal.at("/steps/1/expect/body")).put("startDate", "<ArnPart_0idx>");
+        assertThat(player.play(unequal).orElse(""))
+                .startsWith("step 1 StartExecution answer.startDate: expected \"<ArnPart_0idx>\" but was ");
+        ObjectNode more = calls.deepCopy();
+        ((ObjectNode) more.at("/steps/1/expect/body")).remove("startDate");
+        assertThat(player.play(more).orElse("")).startsWith("step 1 StartExecution answer.startDate: expected ");
+        ObjectNode refused = calls.deepCopy();
+        ((ObjectNode) refused.at("/steps/1/request")).put("stateMachineArn", "none");
+        assertThat(player.play(refused).orElse("")).startsWith("step 1 StartExecution was refused: ");
+        assertThat(((ArrayNode) calls.path("steps")).size()).isEqualTo(3);
+    }
+}
