@@ -46,7 +46,7 @@ public final class StatesFixture implements AutoCloseable {
     private final SfnClient client;
 
     public StatesFixture(Connectors connectors) {
-        EventBus bus = new EventBus(Runnable::run);
+        EventBus bus = new EventBus(Runnable::run, () -> "event-id");
         bus.subscribe(events::add);
         service = new StatesService(new RealTime(Clock.systemUTC()), connectors, bus);
         server.register("states", service);

@@ -43,7 +43,7 @@ class MediaConvertConnectorTest {
     private final FakeApi api = new FakeApi("mediaconvert");
     private final MediaConvertClient client =
             StatesFixture.clientOf(api.endpoint(), MediaConvertClient.builder()).build();
-    private final EventBus bus = new EventBus(Runnable::run);
+    private final EventBus bus = new EventBus(Runnable::run, () -> "event-id");
     private final Queue<Runnable> calls = new ArrayDeque<>();
     private final Map<Runnable, Instant> alarms = new LinkedHashMap<>();
     private final Timers timers = (time, action) -> {
@@ -86,6 +86,7 @@ class MediaConvertConnectorTest {
 
     private void event(String job, String status) {
         bus.publish(new CloudEvent(
+                "event-id",
                 "aws.mediaconvert",
                 "MediaConvert Job State Change",
                 NOW,

@@ -53,7 +53,8 @@ final class CallPlayer implements AutoCloseable {
         });
         var words = new Words(recorded, settings);
         List<JsonNode> answers = new ArrayList<>();
-        try (var service = new StatesService(new RealTime(Clock.systemUTC()), silent, new EventBus(Runnable::run))) {
+        try (var service = new StatesService(
+                new RealTime(Clock.systemUTC()), silent, new EventBus(Runnable::run, () -> "event-id"))) {
             server.register("states", service);
             for (JsonNode step : recorded.path("steps")) {
                 Optional<String> difference = play(step, answers, words);
