@@ -1,6 +1,5 @@
 package dev.reelway.tasks.publish;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.reelway.tasks.asset.Asset;
 import dev.reelway.tasks.asset.Bucket;
 import dev.reelway.tasks.asset.Notification;
@@ -16,18 +15,13 @@ import dev.reelway.tasks.thumbnail.ThumbnailHandler;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.core.ResponseBytes;
-import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.model.GetObjectResponse;
-import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 
 /** Verifies the revision, then makes it the published one with a conditional write of {@code asset.json}. */
 public final class PublishHandler extends TaskHandler<PublishHandler.Input, Notification> {
 
-    private final S3Client s3;
+    private final PublishedDocument published;
     private final Bucket delivery;
     private final Clock clock;
 
@@ -42,8 +36,8 @@ public final class PublishHandler extends TaskHandler<PublishHandler.Input, Noti
 
     PublishHandler(S3Client s3, String deliveryBucket, Clock clock) {
         super(Input.class);
-        this.s3 = s3;
         this.delivery = new Bucket(s3, deliveryBucket);
+        this.published = new PublishedDocument(s3, delivery);
         this.clock = clock;
     }
 
@@ -97,7 +91,7 @@ public final class PublishHandler extends TaskHandler<PublishHandler.Input, Noti
         addCaptions(input.plan(), captions);
         new Verification(delivery, input.plan()).run(delivery.sizes(asset.prefix()));
         String document = Json.text(AssetDocument.of(input, clock.instant()));
-        write(asset, document);
+        published.replace(asset, document);
         count("AssetsPublished", Map.of("Renditions", input.plan().renditions().size()));
         return Notification.published(
                 asset,
@@ -117,27 +111,5 @@ public final class PublishHandler extends TaskHandler<PublishHandler.Input, Noti
         String mpd = delivery.readText(plan.dash());
         delivery.writeText(plan.hls(), "application/vnd.apple.mpegurl", Subtitles.inMaster(master, captions.tracks()));
         delivery.writeText(plan.dash(), "application/dash+xml", Subtitles.inMpd(mpd, captions.tracks()));
-    }
-
-    /** The put holds only against the document that was read: of two at once, the second reads again. */
-    private void write(Asset asset, String document) {
-        Optional<ResponseBytes<GetObjectResponse>> old = delivery.find(asset.documentKey());
-        if (old.isPresent() && revision(old.get().asUtf8String()).equals(asset.revision())) {
-            return; // This very step ran before and its answer was lost.
-        }
-        PutObjectRequest.Builder put = PutObjectRequest.builder()
-                .bucket(delivery.name())
-                .key(asset.documentKey())
-                .contentType("application/json");
-        old.ifPresentOrElse(found -> put.ifMatch(found.response().eTag()), () -> put.ifNoneMatch("*"));
-        s3.putObject(put.build(), RequestBody.fromString(document));
-    }
-
-    private static String revision(String document) {
-        try {
-            return Json.MAPPER.readTree(document).path("revision").asText();
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("The published document is not JSON.", e);
-        }
     }
 }
