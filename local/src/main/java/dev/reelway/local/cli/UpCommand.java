@@ -4,7 +4,6 @@ import dev.reelway.engine.data.Json;
 import dev.reelway.local.cloud.CloudSettings;
 import dev.reelway.local.cloud.LocalCloud;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -61,11 +60,11 @@ final class UpCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         CloudOptions.checkedPort(port);
-        Files.createDirectories(data);
+        DataFolder folder = DataFolder.open(data);
         Logs.writeTo(data.resolve("logs"));
         CloudSettings settings = new CloudSettings(
                 data, data.resolve("work"), CloudOptions.cache(environment), port, cloudOptions.region, environment);
-        try (Ending ending = new Ending(() -> {})) {
+        try (Ending ending = new Ending(folder)) {
             LocalCloud cloud = ending.closing(LocalCloud.start(settings));
             say(cloud);
             // Until the process is told to end.

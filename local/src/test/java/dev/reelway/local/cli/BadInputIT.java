@@ -78,6 +78,33 @@ class BadInputIT {
                         assertThat(JSON.readTree(line).path("Message").asText()).contains("\"status\":\"REJECTED\""));
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            run text.mp4 --out text.mp4  | reelway: "text.mp4" is there already and is not a folder.
+            run text.mp4 --out /proc/out | reelway: "/proc/out" is not there and cannot be made.
+            up --port 0 --data text.mp4  | reelway: "text.mp4" is there already and is not a folder.
+            """)
+    void aFolderThatCannotBeMadeIsNamed(String arguments, String sentence) throws Exception {
+        Fixtures.copy("text.mp4", folder);
+        try (ReelwayProcess process = ReelwayProcess.start(folder, arguments.split(" "))) {
+            assertThat(process.exit()).isEqualTo(1);
+            assertThat(process.err().strip()).isEqualTo(sentence);
+        }
+    }
+
+    @Test
+    void dataAreUsedByOneCloudAtATime() throws Exception {
+        try (ReelwayProcess first = ReelwayProcess.start(folder, "up", "--port", "0", "--data", "data")) {
+            first.line("The local cloud is up at http://127.0.0.1:");
+            try (ReelwayProcess second = ReelwayProcess.start(folder, "up", "--port", "0", "--data", "data")) {
+                assertThat(second.exit()).isEqualTo(2);
+                assertThat(second.err().strip())
+                        .isEqualTo(
+                                "reelway: \"data\" is in use by another cloud; end that one or choose another folder with --data.");
+            }
+        }
+    }
+
     @Test
     void aTakenPortIsNamedWithTheOptionThatChoosesAnother() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());

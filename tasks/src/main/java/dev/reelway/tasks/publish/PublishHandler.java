@@ -13,6 +13,7 @@ import dev.reelway.tasks.media.MediaReport;
 import dev.reelway.tasks.plan.EncodePlan;
 import dev.reelway.tasks.thumbnail.ThumbnailHandler;
 import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -98,9 +99,15 @@ public final class PublishHandler extends TaskHandler<PublishHandler.Input, Noti
                 input.executionArn(),
                 new Notification.Location(delivery.name(), asset.documentKey()),
                 new Notification.Playback(input.plan().hls(), input.plan().dash()),
-                Map.of(
-                        "thumbnails", input.outputs().thumbnails().part(),
-                        "captions", input.outputs().captions().part()));
+                parts(input.outputs()));
+    }
+
+    /** In the same order each time, for people who read them. */
+    private static Map<String, Notification.Part> parts(Outputs outputs) {
+        Map<String, Notification.Part> parts = new LinkedHashMap<>();
+        parts.put("thumbnails", outputs.thumbnails().part());
+        parts.put("captions", outputs.captions().part());
+        return parts;
     }
 
     private void addCaptions(EncodePlan plan, CaptionHandler.Captions captions) {
