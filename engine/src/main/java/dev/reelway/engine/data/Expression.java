@@ -2,8 +2,11 @@ package dev.reelway.engine.data;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** A compiled path or function call: the value of a template field whose name ends with {@code .$}. */
+/** A compiled expression of a query language. */
 public interface Expression {
+
+    /** The expression as written. */
+    String text();
 
     /**
      * The value for an input.
@@ -13,9 +16,15 @@ public interface Expression {
      */
     JsonNode evaluate(JsonNode input, Scope scope, String field);
 
-    /** Compiles expressions of one query language. */
-    @FunctionalInterface
-    interface Compiler {
+    /** Tells the expressions of one query language from plain JSON, and compiles them. */
+    interface Language {
+
+        /** Whether the value of a template field of this name is an expression. */
+        boolean marksField(String name);
+
+        /** Whether a text anywhere in a template is an expression; throws {@link InvalidExpression} if it only half is. */
+        boolean marksText(String text);
+
         /** Compiles one expression; throws {@link InvalidExpression} if the text is none. */
         Expression compile(String text);
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.reelway.engine.data.ChoiceOperator;
 import dev.reelway.engine.data.Condition;
+import dev.reelway.engine.data.DataFlow;
 import dev.reelway.engine.data.Path;
 import dev.reelway.engine.model.ChoiceRule;
 import dev.reelway.engine.model.ChoiceState;
@@ -37,19 +38,21 @@ final class ChoiceParser {
             });
         }
         Optional<String> otherwise = fields.text("Default").map(target -> state.target("Default", target));
-        return Optional.of(new ChoiceState(state.name(), rules, otherwise, state.passThrough()));
+        return Optional.of(new ChoiceState(
+                state.name(), rules, otherwise, state.dialect().flow(fields, Dialect.Handling.NOTHING)));
     }
 
     private Optional<ChoiceRule> rule(JsonNode json, String pointer) {
         return object(json, pointer).flatMap(rule -> {
-            rule.refuse("the query language JSONata", "Condition", "Output");
-            rule.refuse("variables", "Assign");
+            state.dialect().refuseForeign(rule);
             boolean complete = rule.require("Next");
-            Optional<Condition> condition = condition(rule);
+            Optional<Condition> condition =
+                    state.dialect() instanceof JsonataDialect jsonata ? jsonata.condition(rule) : condition(rule);
+            DataFlow data = state.dialect().chosen(state.fields(), rule);
             rule.finish();
             Optional<String> next = complete ? rule.text("Next") : Optional.empty();
-            return condition.flatMap(asked ->
-                    next.map(target -> new ChoiceRule(asked, state.target("Next", target, rule.pointer("Next")))));
+            return condition.flatMap(asked -> next.map(
+                    target -> new ChoiceRule(asked, state.target("Next", target, rule.pointer("Next")), data)));
         });
     }
 

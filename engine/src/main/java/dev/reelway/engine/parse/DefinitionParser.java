@@ -62,8 +62,7 @@ public final class DefinitionParser {
                 .ifPresent(version -> problems.schema(
                         "The value of 'Version' must be '1.0', but is '" + version + "'", fields.pointer("Version")));
         OptionalLong timeout = fields.integer("TimeoutSeconds", 0, LONGEST_TIMEOUT);
-        QueryLanguage.check(fields);
-        Optional<Flow> flow = FlowParser.parse(fields);
+        Optional<Flow> flow = FlowParser.parse(fields, QueryLanguage.ofMachine(fields));
         Optional<String> comment = fields.text("Comment");
         fields.finish();
         return flow.map(states -> new StateMachine(comment, timeout, states));

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.reelway.engine.data.Json;
 import dev.reelway.engine.lint.Problem;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,9 @@ import java.util.Set;
  * and at the end so does every field that nobody asked for.
  */
 final class Fields {
+
+    /** The longest time that a definition can name, in seconds. */
+    static final long LONGEST_SECONDS = 99_999_999;
 
     private final ObjectNode json;
     private final String pointer;
@@ -150,6 +154,21 @@ final class Fields {
         if (present.size() > 1) {
             problems.schema("You cannot use these fields together: " + present, pointer());
         }
+    }
+
+    /** Reports fields of which exactly one must be present, if that is not so. */
+    void exactlyOne(String... fields) {
+        atMostOne(fields);
+        if (Arrays.stream(fields).noneMatch(this::has)) {
+            problems.schema("One of these fields is required: " + List.of(fields), pointer());
+        }
+    }
+
+    /** The names of all fields. */
+    List<String> names() {
+        var names = new ArrayList<String>();
+        json.fieldNames().forEachRemaining(names::add);
+        return names;
     }
 
     /** Reports fields of parts of the language that this engine refuses. */

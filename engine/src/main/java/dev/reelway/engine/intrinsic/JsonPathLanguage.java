@@ -1,0 +1,23 @@
+package dev.reelway.engine.intrinsic;
+
+import dev.reelway.engine.data.Expression;
+
+/** The expressions of JSONPath: paths and intrinsic functions, in fields whose name ends with {@code .$}. */
+public enum JsonPathLanguage implements Expression.Language {
+    INSTANCE;
+
+    @Override
+    public boolean marksField(String name) {
+        return name.endsWith(".$");
+    }
+
+    @Override
+    public boolean marksText(String text) {
+        return false;
+    }
+
+    @Override
+    public Expression compile(String text) {
+        return Intrinsics.compile(text);
+    }
+}
