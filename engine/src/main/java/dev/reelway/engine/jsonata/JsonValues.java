@@ -1,5 +1,6 @@
 package dev.reelway.engine.jsonata;
 
+import com.dashjoin.jsonata.JException;
 import com.dashjoin.jsonata.Jsonata;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -41,7 +42,7 @@ final class JsonValues {
         return node.isTextual() ? node.textValue() : Jsonata.NULL_VALUE;
     }
 
-    /** The tree of a value that the library gave; throws {@link IllegalArgumentException} if it is no JSON. */
+    /** The tree of a value that the library gave; throws {@link NotJson} if it is none. */
     static JsonNode tree(@Nullable Object value) {
         if (value == null || value == Jsonata.NULL_VALUE) {
             return Json.NODES.nullNode();
@@ -77,7 +78,7 @@ final class JsonValues {
         if (value instanceof Number number) {
             return number(number);
         }
-        throw new IllegalArgumentException("The value is a function, which is no JSON");
+        throw new NotJson();
     }
 
     private static JsonNode number(Number number) {
@@ -94,7 +95,7 @@ final class JsonValues {
         }
         double real = number.doubleValue();
         if (!Double.isFinite(real)) {
-            throw new IllegalArgumentException("D1001: Number out of range: " + real);
+            throw new JException("D1001", -1, number);
         }
         boolean whole = real == Math.rint(real) && Math.abs(real) < Long.MAX_VALUE;
         return whole ? Json.NODES.numberNode((long) real) : Json.NODES.numberNode(real);

@@ -24,12 +24,16 @@ import org.jspecify.annotations.Nullable;
 final class JsonataExpression implements Expression {
 
     /** AWS names no bounds of its own; these keep an expression without end from holding the engine. */
-    private static final long LONGEST_MILLIS = 2_000;
+    private static final long LONGEST_MILLIS = 5_000;
 
     private static final int DEEPEST = 500;
 
     private static final String STATES = "states";
     private static final Pattern VARIABLE = Pattern.compile("\\$([\\p{L}_][\\p{L}\\p{M}\\p{N}_]*)");
+
+    /** A use of {@code $states} that may be one of the context object, which takes time to make. */
+    private static final Pattern CONTEXT = Pattern.compile("\\$states(?!\\s*\\.\\s*(input|result|errorOutput)\\b)");
+
     private static final Pattern CODE = Pattern.compile("[A-Z]\\d{4}");
 
     private final String text;
@@ -41,7 +45,7 @@ final class JsonataExpression implements Expression {
         this.text = text;
         this.compiled = compiled;
         this.names = Set.copyOf(namesIn(text));
-        this.seesContext = text.contains("context");
+        this.seesContext = CONTEXT.matcher(text).find();
     }
 
     /** Compiles an expression; throws {@link InvalidExpression} if the text is none. */
@@ -87,10 +91,12 @@ final class JsonataExpression implements Expression {
             }
         } catch (JException e) {
             throw failure(field, "threw an error during evaluation. " + messageOf(e));
-        } catch (StackOverflowError e) {
-            throw failure(field, "threw an error during evaluation. It is nested too deeply");
+        } catch (NotJson e) {
+            throw failure(field, "returned an unsupported result type.");
+        } catch (StackOverflowError | OutOfMemoryError e) {
+            throw failure(field, "threw an error during evaluation. It takes too much memory: " + e);
         } catch (RuntimeException e) {
-            throw failure(field, "threw an error during evaluation. " + (e.getMessage() == null ? e : e.getMessage()));
+            throw failure(field, "threw an error during evaluation. " + e);
         }
         throw failure(field, "returned nothing (undefined).");
     }

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,7 @@ final class StatesFunctions {
             "parse", function("<s:x>", StatesFunctions::parse));
 
     private static final Map<String, Function<Scope, JFunction>> OF_SCOPE = Map.of(
+            "shuffle", scope -> function("<a:a>", arguments -> shuffle(arguments, scope)),
             "random", scope -> function("<n?:n>", arguments -> random(arguments, scope)),
             "uuid", scope -> function("<:s>", arguments -> scope.uuid().toString()),
             "millis", scope -> function("<:n>", arguments -> scope.now().toEpochMilli()),
@@ -151,6 +153,17 @@ final class StatesFunctions {
         return argument(arguments, 0) instanceof Number seed
                 ? new Random(seed.longValue()).nextDouble()
                 : scope.random().nextDouble();
+    }
+
+    private static @Nullable Object shuffle(List<?> arguments, Scope scope) {
+        if (!(argument(arguments, 0) instanceof List<?> array)) {
+            return null;
+        }
+        var shuffled = new ArrayList<Object>(array);
+        for (int i = shuffled.size() - 1; i > 0; i--) {
+            Collections.swap(shuffled, i, scope.random().nextInt(i + 1));
+        }
+        return shuffled;
     }
 
     private static Object now(List<?> arguments, Scope scope) {
