@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -27,6 +28,11 @@ public record Assignment(Optional<Template> values) {
                     "A variable cannot be named '" + name + "': a name has 1 to 80 letters, digits and underscores,"
                             + " begins with no digit and is not 'states'");
         }
+    }
+
+    /** The names of the variables. */
+    public Set<String> names() {
+        return values.map(Template::names).orElse(Set.of());
     }
 
     /** The variables and their values; throws {@link EvaluationFailure} if one has none. */

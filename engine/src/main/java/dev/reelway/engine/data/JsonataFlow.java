@@ -8,7 +8,7 @@ import java.util.Optional;
  *
  * @param arguments what the work is given, if not the input
  * @param output what is handed on, if not the result
- * @param assignment which variables are assigned
+ * @param assignment which variables are assigned, and to what
  * @param hasResult whether the state does work, so that {@code $states.result} is there
  * @see <a href="https://docs.aws.amazon.com/step-functions/latest/dg/transforming-data.html">Transforming data with JSONata</a>
  */

@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * A compiled payload template: JSON in which some values are expressions. In JSONPath those are the values of the fields whose
@@ -47,6 +49,11 @@ public final class Template {
     /** The value for an input; throws {@link EvaluationFailure} if an expression has none. */
     public Payload evaluate(Payload input, Scope scope) {
         return Payload.of(root.evaluate(input.tree(), scope));
+    }
+
+    /** The names of the fields of its value, if that is an object. */
+    public Set<String> names() {
+        return root.names();
     }
 
     /** Compiles the nodes of one template. */
@@ -125,9 +132,18 @@ public final class Template {
 
     private sealed interface Node {
         JsonNode evaluate(JsonNode input, Scope scope);
+
+        default Set<String> names() {
+            return Set.of();
+        }
     }
 
     private record Literal(JsonNode value) implements Node {
+        @Override
+        public Set<String> names() {
+            return value.propertyStream().map(Map.Entry::getKey).collect(Collectors.toSet());
+        }
+
         @Override
         public JsonNode evaluate(JsonNode input, Scope scope) {
             return value;
@@ -155,6 +171,11 @@ public final class Template {
     private record Field(String name, Node value) {}
 
     private record Fields(List<Field> fields) implements Node {
+        @Override
+        public Set<String> names() {
+            return fields.stream().map(Field::name).collect(Collectors.toSet());
+        }
+
         @Override
         public JsonNode evaluate(JsonNode input, Scope scope) {
             ObjectNode object = Json.NODES.objectNode();
