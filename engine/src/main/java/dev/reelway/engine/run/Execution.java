@@ -221,8 +221,8 @@ final class Execution implements Fact.Visitor {
         frame.waitFor(fact.waiting());
         int ticket = fact.waiting().ticket();
         if (fact.waiting() instanceof Waiting.Pause) {
-            // Many executions may be parked in a Wait for long: their inputs then only take the space of their texts.
-            frame.input().compact();
+            // Many executions may be parked in a Wait for long: their data then only takes the space of its texts.
+            frame.compact();
         }
         if (ticket > 0) {
             byTicket.put(ticket, frame);

@@ -101,6 +101,12 @@ final class Frame {
         return current;
     }
 
+    /** Lets go of the trees of its data until they are asked for again. */
+    void compact() {
+        input().compact();
+        variables.values().forEach(Payload::compact);
+    }
+
     int retries() {
         return retries;
     }

@@ -3,6 +3,7 @@ package dev.reelway.engine.jsonata;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.dashjoin.jsonata.Jsonata;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.reelway.engine.data.EvaluationFailure;
 import dev.reelway.engine.data.InvalidExpression;
@@ -10,6 +11,8 @@ import dev.reelway.engine.data.Json;
 import dev.reelway.engine.data.Scope;
 import dev.reelway.engine.harness.FakeScope;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -66,6 +69,56 @@ class JsonataExpressionTest {
             """)
     void evaluates(String expression, String expected) {
         assertThat(evaluate(expression)).isEqualTo(expected);
+    }
+
+    /** The library is given views of trees; with its own maps and lists it must come to the same. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "$states.input.orders.items.price",
+                "$states.input.orders.items[price > 2].name",
+                "$states.input.orders[0].items[-1]",
+                "$states.input.orders.items{name: $sum(price)}",
+                "$states.input.orders.items^(>price).name",
+                "$states.input.orders@$o.$o.items#$i.{'o': $o.id, 'i': $i, 'n': name}",
+                "$states.input.orders.items.{'of': %.id, 'n': name}",
+                "$states.input.**.name",
+                "$states.input.*",
+                "$states.input.orders.$keys()",
+                "$states.input.orders[0].$spread()",
+                "$each($states.input.orders[0], function($v, $k) { $k & '=' & $string($v) })",
+                "$sift($states.input.orders[0], function($v, $k) { $k != 'items' })",
+                "$reduce($states.input.orders.items.price, function($a, $b) { $a + $b })",
+                "$map($states.input.orders, function($o, $i, $a) { [$o.id, $i, $count($a)] })",
+                "$filter($states.input.orders.items, function($x) { $x.price >= 2 })",
+                "$merge($states.input.orders)",
+                "$append($states.input.orders[0].items, $states.input.orders[1].items)",
+                "$distinct($append($states.input.orders, $states.input.orders))",
+                "$reverse($states.input.orders.items.name)",
+                "$zip($states.input.orders.id, [7, 8])",
+                "$lookup($states.input, 'nothing')",
+                "$boolean($states.input.nothing)",
+                "$states.input.orders[1].items = []",
+                "$states.input.orders[0] = $states.input.orders[0]",
+                "$states.input.orders[0].items[0] in $states.input.orders.items",
+                "$count($states.input.orders[1].items)",
+                "$string($states.input, true)",
+                "$clone($states.input)",
+                "$states.input ~> |orders|{'id': id * 2}, 'items'|",
+                "[$states.input.orders.id, [$states.input.nothing], $states.input.orders.items[]]",
+                "$states.input.orders.($id := id; items.($id & name))",
+                "$type($states.input.orders[0].items) & $type($states.input.nothing)"
+            })
+    void seesTreesAsTheLibrarySeesItsOwnMapsAndLists(String text) {
+        String input = "{'orders':[{'id':1,'items':[{'name':'a','price':1.5},{'name':'b','price':3}]},"
+                + "{'id':2,'items':[]}],'nothing':null,'flag':true}";
+        String json = input.replace('\'', '"');
+        Jsonata plain = Jsonata.jsonata(text);
+        plain.setOutputConvertNulls(false);
+        plain.assign("states", new HashMap<>(Map.of("input", com.dashjoin.jsonata.json.Json.parseJson(json))));
+        JsonNode expected = JsonValues.tree(plain.evaluate(null));
+        assertThat(Json.write(JsonataExpression.compile(text).evaluate(Json.read(json), SCOPE, "Output")))
+                .isEqualTo(Json.write(expected));
     }
 
     @Test

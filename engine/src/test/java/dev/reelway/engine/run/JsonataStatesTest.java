@@ -51,6 +51,20 @@ class JsonataStatesTest {
     }
 
     @Test
+    void giveATaskItsTokenFromTheContextObject() {
+        connector.staysSilent();
+        engine.start(
+                ending(
+                        "'Type':'Task','Resource':'arn:aws:states:::sqs:sendMessage.waitForTaskToken',"
+                                + "'Arguments':{'token':'{% $states.context.Task.Token %}'},'Assign':{'r':'{% $states.result %}'}"),
+                "{}");
+        assertThat(connector.requests().get(0).parameters().text())
+                .isEqualTo("{\"token\":\"" + connector.lastToken() + "\"}");
+        engine.engine().taskSucceeded(connector.lastToken(), "[1]");
+        assertThat(engine.last().view().output()).contains("[1]");
+    }
+
+    @Test
     void passOnTheTextsOfResultsThatNobodyChanges() {
         connector.succeeds("{ \"a\": [1, 2] }");
         assertThat(engine.run(ending(FUNCTION), "{}").output()).contains("{ \"a\": [1, 2] }");
