@@ -19,8 +19,8 @@ public interface Expression {
     /** Tells the expressions of one query language from plain JSON, and compiles them. */
     interface Language {
 
-        /** Whether the value of a template field of this name is an expression. */
-        boolean marksField(String name);
+        /** The name of a field of a template without what says that its value is an expression; the same if nothing does. */
+        String bareName(String field);
 
         /** Whether a text anywhere in a template is an expression; throws {@link InvalidExpression} if it only half is. */
         boolean marksText(String text);

@@ -24,6 +24,11 @@ public record JsonPathFlow(
         Optional<Path> outputPath)
         implements DataFlow {
 
+    /** The same with other variables. */
+    public JsonPathFlow assigning(Assignment other) {
+        return new JsonPathFlow(inputPath, parameters, resultSelector, other, resultPath, outputPath);
+    }
+
     @Override
     public Payload select(Payload input, Scope scope) {
         return through(inputPath, input, scope);

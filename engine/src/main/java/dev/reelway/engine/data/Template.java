@@ -22,8 +22,6 @@ import java.util.stream.Collectors;
  */
 public final class Template {
 
-    private static final String MARK = ".$";
-
     private final Node root;
 
     private Template(Node root) {
@@ -93,8 +91,8 @@ public final class Template {
             for (Map.Entry<String, JsonNode> entry : object.properties()) {
                 String name = entry.getKey();
                 String place = pointer + "/" + name.replace("~", "~0").replace("/", "~1");
-                if (language.marksField(name)) {
-                    String bare = name.substring(0, name.length() - MARK.length());
+                String bare = language.bareName(name);
+                if (!bare.equals(name)) {
                     computed.put(bare, new Field(bare, computed(name, entry.getValue(), place)));
                 } else {
                     fixed.add(new Field(name, node(entry.getValue(), place)));

@@ -6,9 +6,11 @@ import dev.reelway.engine.data.Expression;
 public enum JsonPathLanguage implements Expression.Language {
     INSTANCE;
 
+    private static final String MARK = ".$";
+
     @Override
-    public boolean marksField(String name) {
-        return name.endsWith(".$");
+    public String bareName(String field) {
+        return field.endsWith(MARK) ? field.substring(0, field.length() - MARK.length()) : field;
     }
 
     @Override

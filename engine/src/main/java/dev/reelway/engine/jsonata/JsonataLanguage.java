@@ -14,9 +14,14 @@ public enum JsonataLanguage implements Expression.Language {
     private static final String OPEN = "{%";
     private static final String CLOSE = "%}";
 
+    /** Whether a text has at least one of the marks of an expression, so that it was meant as one. */
+    public static boolean isMeant(String text) {
+        return text.startsWith(OPEN) || text.endsWith(CLOSE);
+    }
+
     @Override
-    public boolean marksField(String name) {
-        return false;
+    public String bareName(String field) {
+        return field;
     }
 
     @Override

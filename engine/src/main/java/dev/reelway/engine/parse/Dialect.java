@@ -1,6 +1,7 @@
 package dev.reelway.engine.parse;
 
 import dev.reelway.engine.data.Assignment;
+import dev.reelway.engine.data.Condition;
 import dev.reelway.engine.data.DataFlow;
 import dev.reelway.engine.data.Expression;
 import dev.reelway.engine.data.InvalidExpression;
@@ -27,6 +28,8 @@ interface Dialect {
         NOTHING
     }
 
+    QueryLanguage queryLanguage();
+
     Expression.Language language();
 
     /** Fields, of a state, a rule or a catcher, that only the other language has. */
@@ -35,8 +38,11 @@ interface Dialect {
     /** What goes in and comes out of a state. */
     DataFlow flow(Fields state, Handling handling);
 
-    /** What comes out of a Choice whose rule holds. */
-    DataFlow chosen(Fields state, Fields rule);
+    /** What a rule of a Choice asks. */
+    Optional<Condition> condition(Fields rule);
+
+    /** What comes out of a Choice whose rule holds, given what comes out if none does. */
+    DataFlow chosen(DataFlow otherwise, Fields rule);
 
     /** What a catcher makes of the input and the error. */
     DataFlow caught(Fields catcher);
@@ -60,9 +66,7 @@ interface Dialect {
                 fields.problems()
                         .schema(
                                 "The field '" + field + "' cannot be used here: the query language is "
-                                        + (this == QueryLanguage.JSONATA.dialect()
-                                                ? QueryLanguage.JSONATA
-                                                : QueryLanguage.JSON_PATH),
+                                        + queryLanguage(),
                                 fields.pointer(field));
             }
         }
@@ -85,9 +89,8 @@ interface Dialect {
         }
         Fields assign = new Fields(fields.object("Assign").get(), fields.pointer("Assign"), fields.problems());
         assign.names().forEach(name -> {
-            String bare = language().marksField(name) ? name.substring(0, name.length() - 2) : name;
             try {
-                Assignment.checkName(bare);
+                Assignment.checkName(language().bareName(name));
             } catch (InvalidExpression problem) {
                 fields.problems().invalid(problem, assign.pointer(name));
             }

@@ -33,6 +33,15 @@ final class Fields {
         this.problems = problems;
     }
 
+    /** The fields of an object; a problem if it is something else. */
+    static Optional<Fields> of(JsonNode json, String pointer, Problems problems) {
+        if (json instanceof ObjectNode object) {
+            return Optional.of(new Fields(object, pointer, problems));
+        }
+        problems.schema("Expected value of type OBJECT", pointer);
+        return Optional.empty();
+    }
+
     Problems problems() {
         return problems;
     }

@@ -1,6 +1,6 @@
 package dev.reelway.engine.parse;
 
-import dev.reelway.engine.data.Assignment;
+import dev.reelway.engine.data.Condition;
 import dev.reelway.engine.data.DataFlow;
 import dev.reelway.engine.data.Expression;
 import dev.reelway.engine.data.ItemSource;
@@ -28,6 +28,11 @@ enum JsonPathDialect implements Dialect {
     private static final Set<String> FOREIGN = new TreeSet<>(Set.of("Arguments", "Output", "Items", "Condition"));
 
     @Override
+    public QueryLanguage queryLanguage() {
+        return QueryLanguage.JSON_PATH;
+    }
+
+    @Override
     public Expression.Language language() {
         return JsonPathLanguage.INSTANCE;
     }
@@ -51,20 +56,23 @@ enum JsonPathDialect implements Dialect {
     }
 
     @Override
-    public DataFlow chosen(Fields state, Fields rule) {
-        return around(filter(state, "InputPath"), assignment(rule), ResultPath.ROOT, filter(state, "OutputPath"));
+    public Optional<Condition> condition(Fields rule) {
+        return ConditionParser.parse(rule);
+    }
+
+    @Override
+    public DataFlow chosen(DataFlow otherwise, Fields rule) {
+        if (otherwise instanceof JsonPathFlow flow) {
+            return flow.assigning(assignment(rule));
+        }
+        throw new AssertionError(otherwise);
     }
 
     @Override
     public DataFlow caught(Fields catcher) {
         Optional<Path> whole = Optional.of(Path.compile("$"));
-        return around(whole, assignment(catcher), resultPath(catcher), whole);
-    }
-
-    private static DataFlow around(
-            Optional<Path> input, Assignment assignment, ResultPath resultPath, Optional<Path> output) {
         Optional<Template> none = Optional.empty();
-        return new JsonPathFlow(input, none, none, assignment, resultPath, output);
+        return new JsonPathFlow(whole, none, none, assignment(catcher), resultPath(catcher), whole);
     }
 
     /** InputPath or OutputPath; empty if the definition says {@code null}, the whole if it says nothing. */

@@ -34,6 +34,11 @@ enum JsonataDialect implements Dialect {
     }
 
     @Override
+    public QueryLanguage queryLanguage() {
+        return QueryLanguage.JSONATA;
+    }
+
+    @Override
     public Expression.Language language() {
         return JsonataLanguage.INSTANCE;
     }
@@ -51,7 +56,7 @@ enum JsonataDialect implements Dialect {
     }
 
     @Override
-    public DataFlow chosen(Fields state, Fields rule) {
+    public DataFlow chosen(DataFlow otherwise, Fields rule) {
         return new JsonataFlow(Optional.empty(), template(rule, "Output"), assignment(rule), false);
     }
 
@@ -60,80 +65,74 @@ enum JsonataDialect implements Dialect {
         return new JsonataFlow(Optional.empty(), template(catcher, "Output"), assignment(catcher), false);
     }
 
-    /** The expression that a field consists of; empty if it is something else. */
+    /** The expression that a field consists of; empty if it is a wrong one. */
     private Optional<TypedExpression> expression(Fields fields, String field, JsonKind kind) {
-        JsonNode value = fields.any(field).orElse(null);
-        if (value == null || !value.isTextual()) {
-            return Optional.empty();
-        }
-        String text = value.textValue();
-        Expression.Language language = language();
-        return fields.problems()
-                .compile(
-                        fields.pointer(field),
-                        () -> language.marksText(text)
-                                ? Optional.of(new TypedExpression(field, kind, language.compile(text)))
-                                : Optional.<TypedExpression>empty())
-                .flatMap(found -> found);
+        return fields.text(field)
+                .flatMap(text -> fields.problems().compile(fields.pointer(field), () -> compile(text)))
+                .map(compiled -> new TypedExpression(field, kind, compiled));
     }
 
-    private static boolean looksComputed(Fields fields, String field) {
-        return fields.any(field).filter(value -> value.asText().contains("%")).isPresent();
+    private Expression compile(String text) {
+        if (language().marksText(text)) {
+            return language().compile(text);
+        }
+        throw new AssertionError(text);
+    }
+
+    /** Whether a field was meant as an expression, even if it is a wrong one. */
+    private static boolean isComputed(Fields fields, String field) {
+        return fields.any(field)
+                .filter(JsonNode::isTextual)
+                .map(JsonNode::textValue)
+                .filter(JsonataLanguage::isMeant)
+                .isPresent();
     }
 
     @Override
     public Optional<NumberSource> number(Fields fields, String field, double least, double most) {
-        if (looksComputed(fields, field)) {
-            return expression(fields, field, JsonKind.NUMBER).map(NumberSource.Computed::new);
-        }
-        return fields.number(field, least, most).map(NumberSource.Fixed::new);
+        return isComputed(fields, field)
+                ? expression(fields, field, JsonKind.NUMBER).map(NumberSource.Computed::new)
+                : fields.number(field, least, most).map(NumberSource.Fixed::new);
     }
 
     @Override
     public Optional<TextSource> text(Fields fields, String field) {
-        Optional<TextSource> computed =
-                expression(fields, field, JsonKind.STRING).map(TextSource.Typed::new);
-        return computed.or(() -> fields.text(field).map(TextSource.Fixed::new));
+        return isComputed(fields, field)
+                ? expression(fields, field, JsonKind.STRING).map(TextSource.Typed::new)
+                : fields.text(field).map(TextSource.Fixed::new);
     }
 
     @Override
     public ItemSource items(Fields map) {
-        Optional<TypedExpression> computed = expression(map, "Items", JsonKind.ARRAY);
-        if (computed.isPresent()) {
-            return new ItemSource.FromExpression(computed.get());
-        }
-        if (map.array("Items").isEmpty()) {
-            return new ItemSource.FromInput();
-        }
-        return template(map, "Items")
-                .<ItemSource>map(ItemSource.FromTemplate::new)
-                .orElseThrow();
+        Optional<ItemSource> source = isComputed(map, "Items")
+                ? expression(map, "Items", JsonKind.ARRAY).map(ItemSource.FromExpression::new)
+                : map.array("Items").flatMap(array -> template(map, "Items")).map(ItemSource.FromTemplate::new);
+        return source.orElseGet(ItemSource.FromInput::new);
     }
 
     @Override
     public Optional<Delay> delay(Fields wait) {
         wait.exactlyOne("Seconds", "Timestamp");
-        Optional<Delay> seconds = looksComputed(wait, "Seconds")
+        Optional<Delay> seconds = isComputed(wait, "Seconds")
                 ? expression(wait, "Seconds", JsonKind.NUMBER).map(Delay.ComputedSeconds::new)
                 : JsonPathDialect.seconds(wait);
-        return seconds.or(() -> expression(wait, "Timestamp", JsonKind.STRING).map(Delay.ComputedTimestamp::new))
-                .or(() -> looksComputed(wait, "Timestamp") ? Optional.empty() : timestamp(wait));
+        return seconds.or(() -> timestamp(wait));
     }
 
-    private static Optional<Delay> timestamp(Fields wait) {
-        return wait.text("Timestamp").flatMap(text -> JsonPathDialect.timestamp(wait, text));
+    private Optional<Delay> timestamp(Fields wait) {
+        return isComputed(wait, "Timestamp")
+                ? expression(wait, "Timestamp", JsonKind.STRING).map(Delay.ComputedTimestamp::new)
+                : wait.text("Timestamp").flatMap(text -> JsonPathDialect.timestamp(wait, text));
     }
 
-    /** The condition of a choice rule: an expression, or true or false. */
-    Optional<Condition> condition(Fields rule) {
+    /** An expression, or true or false. */
+    @Override
+    public Optional<Condition> condition(Fields rule) {
         if (!rule.require("Condition")) {
             return Optional.empty();
         }
-        Optional<Condition> computed =
-                expression(rule, "Condition", JsonKind.BOOLEAN).map(Condition.Computed::new);
-        if (computed.isPresent() || looksComputed(rule, "Condition")) {
-            return computed;
-        }
-        return rule.truth("Condition").map(Condition.Constant::new);
+        return isComputed(rule, "Condition")
+                ? expression(rule, "Condition", JsonKind.BOOLEAN).map(Condition.Computed::new)
+                : rule.truth("Condition").map(Condition.Constant::new);
     }
 }
