@@ -1,12 +1,16 @@
 package dev.reelway.engine.data;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Set;
 
 /** A compiled expression of a query language. */
 public interface Expression {
 
     /** The expression as written. */
     String text();
+
+    /** The names that it uses as one uses a variable's; those of functions and of its own variables may be among them. */
+    Set<String> variables();
 
     /**
      * The value for an input.

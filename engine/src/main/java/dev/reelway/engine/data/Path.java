@@ -8,6 +8,7 @@ import com.jayway.jsonpath.PathNotFoundException;
 import com.jayway.jsonpath.spi.json.JacksonJsonNodeJsonProvider;
 import com.jayway.jsonpath.spi.mapper.JacksonMappingProvider;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -74,6 +75,11 @@ public final class Path implements Expression {
     @Override
     public String text() {
         return text;
+    }
+
+    @Override
+    public Set<String> variables() {
+        return variable == null ? Set.of() : Set.of(variable);
     }
 
     /** The path within what it leads into: without the second dollar, or without the name of the variable. */

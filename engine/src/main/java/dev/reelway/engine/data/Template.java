@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -42,6 +43,13 @@ public final class Template {
      */
     public static Template compile(JsonNode json, String field, Expression.Language language, Reporter reporter) {
         return new Template(new Reading(field, language, reporter).node(json, ""));
+    }
+
+    /** The names that its expressions use as one uses a variable's. */
+    public Set<String> variables() {
+        var all = new TreeSet<String>();
+        root.addVariables(all);
+        return all;
     }
 
     /** The value for an input; throws {@link EvaluationFailure} if an expression has none. */
@@ -131,6 +139,8 @@ public final class Template {
     private sealed interface Node {
         JsonNode evaluate(JsonNode input, Scope scope);
 
+        default void addVariables(Set<String> all) {}
+
         default Set<String> names() {
             return Set.of();
         }
@@ -150,12 +160,22 @@ public final class Template {
 
     private record Computed(String field, Expression expression) implements Node {
         @Override
+        public void addVariables(Set<String> all) {
+            all.addAll(expression.variables());
+        }
+
+        @Override
         public JsonNode evaluate(JsonNode input, Scope scope) {
             return expression.evaluate(input, scope, field);
         }
     }
 
     private record Items(List<Node> items) implements Node {
+        @Override
+        public void addVariables(Set<String> all) {
+            items.forEach(item -> item.addVariables(all));
+        }
+
         @Override
         public JsonNode evaluate(JsonNode input, Scope scope) {
             ArrayNode array = Json.NODES.arrayNode(items.size());
@@ -169,6 +189,11 @@ public final class Template {
     private record Field(String name, Node value) {}
 
     private record Fields(List<Field> fields) implements Node {
+        @Override
+        public void addVariables(Set<String> all) {
+            fields.forEach(field -> field.value().addVariables(all));
+        }
+
         @Override
         public Set<String> names() {
             return fields.stream().map(Field::name).collect(Collectors.toSet());

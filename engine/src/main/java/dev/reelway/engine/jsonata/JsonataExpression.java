@@ -82,6 +82,11 @@ final class JsonataExpression implements Expression {
     }
 
     @Override
+    public Set<String> variables() {
+        return names;
+    }
+
+    @Override
     public JsonNode evaluate(JsonNode input, Scope scope, String field) {
         Object value;
         try {

@@ -5,6 +5,7 @@ import dev.reelway.engine.model.Catcher;
 import dev.reelway.engine.model.ChoiceRule;
 import dev.reelway.engine.model.ChoiceState;
 import dev.reelway.engine.model.FailState;
+import dev.reelway.engine.model.Flow;
 import dev.reelway.engine.model.MapState;
 import dev.reelway.engine.model.ParallelState;
 import dev.reelway.engine.model.PassState;
@@ -19,7 +20,21 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** Which variables a state assigns, in whatever way it is left; not those that the flows inside it assign. */
-final class AssignedVariables implements State.Visitor<Set<String>> {
+public final class AssignedVariables implements State.Visitor<Set<String>> {
+
+    /** What the states of a flow and of those inside it assign. */
+    public static Set<String> in(Flow flow) {
+        var all = new TreeSet<String>();
+        for (State state : flow.states().values()) {
+            all.addAll(state.accept(new AssignedVariables()));
+            if (state instanceof ParallelState parallel) {
+                parallel.branches().forEach(branch -> all.addAll(in(branch)));
+            } else if (state instanceof MapState map) {
+                all.addAll(in(map.processor()));
+            }
+        }
+        return all;
+    }
 
     @Override
     public Set<String> task(TaskState state) {

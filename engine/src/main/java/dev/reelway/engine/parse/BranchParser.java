@@ -51,7 +51,7 @@ final class BranchParser {
         fields.object("ProcessorConfig")
                 .ifPresent(config ->
                         processorConfig(new Fields(config, fields.pointer("ProcessorConfig"), state.problems())));
-        Optional<Flow> flow = FlowParser.parse(fields, state.machineLanguage());
+        Optional<Flow> flow = FlowParser.parse(fields, state.machine());
         fields.finish();
         return flow;
     }

@@ -40,7 +40,7 @@ final class ChoiceParser {
     }
 
     private Optional<ChoiceRule> rule(JsonNode json, String pointer) {
-        return Fields.of(json, pointer, state.problems()).flatMap(rule -> {
+        return state.fields().child(json, pointer).flatMap(rule -> {
             state.dialect().refuseForeign(rule);
             boolean complete = rule.require("Next");
             Optional<Condition> condition = state.dialect().condition(rule);

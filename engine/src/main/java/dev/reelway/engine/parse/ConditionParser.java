@@ -22,7 +22,7 @@ final class ConditionParser {
         }
         if (rule.has("Not")) {
             return rule.object("Not")
-                    .flatMap(inner -> nested(inner, rule.pointer("Not"), rule.problems()))
+                    .flatMap(inner -> nested(rule, inner, rule.pointer("Not")))
                     .map(Condition.Not::new);
         }
         return comparison(rule);
@@ -32,17 +32,16 @@ final class ConditionParser {
         return rule.array(field).map(array -> {
             var all = new ArrayList<Condition>();
             for (int i = 0; i < array.size(); i++) {
-                nested(array.get(i), rule.pointer(field) + "/" + i, rule.problems())
-                        .ifPresent(all::add);
+                nested(rule, array.get(i), rule.pointer(field) + "/" + i).ifPresent(all::add);
             }
             return all;
         });
     }
 
-    private static Optional<Condition> nested(JsonNode json, String pointer, Problems problems) {
-        return Fields.of(json, pointer, problems).flatMap(inner -> {
+    private static Optional<Condition> nested(Fields rule, JsonNode json, String pointer) {
+        return rule.child(json, pointer).flatMap(inner -> {
             if (inner.has("Next")) {
-                problems.schema("'Next' can only stand in a top-level choice rule", inner.pointer("Next"));
+                rule.problems().schema("'Next' can only stand in a top-level choice rule", inner.pointer("Next"));
             }
             Optional<Condition> condition = parse(inner);
             inner.finish();
@@ -66,14 +65,18 @@ final class ConditionParser {
             return Optional.empty();
         }
         String operator = operators.get(0);
-        Optional<Path> variable = rule.text("Variable")
-                .flatMap(text -> rule.problems().compile(rule.pointer("Variable"), () -> Path.compile(text)));
-        return variable.flatMap(path -> rule.any(operator)
-                .flatMap(value -> rule.problems()
-                        .compile(
-                                rule.pointer(operator),
-                                () -> ChoiceOperator.named(operator)
-                                        .orElseThrow()
-                                        .condition(path, value))));
+        return JsonPathDialect.path(rule, "Variable")
+                .flatMap(path -> rule.any(operator).flatMap(value -> condition(rule, operator, path, value)));
+    }
+
+    private static Optional<Condition> condition(Fields rule, String operator, Path variable, JsonNode value) {
+        Optional<Condition> condition = rule.problems()
+                .compile(
+                        rule.pointer(operator),
+                        () -> ChoiceOperator.named(operator).orElseThrow().condition(variable, value));
+        if (condition.isPresent() && operator.endsWith(ChoiceOperator.PATH_SUFFIX)) {
+            rule.uses(Path.compile(value.textValue()).variables());
+        }
+        return condition;
     }
 }

@@ -74,12 +74,14 @@ interface Dialect {
 
     default Optional<Template> template(Fields fields, String field) {
         String place = fields.pointer(field);
-        return fields.any(field)
+        Optional<Template> template = fields.any(field)
                 .map(json -> Template.compile(
                         json,
                         field,
                         language(),
                         (pointer, problem) -> fields.problems().invalid(problem, place + pointer)));
+        template.ifPresent(compiled -> fields.uses(compiled.variables()));
+        return template;
     }
 
     /** {@code Assign}, of a state, a rule or a catcher. */

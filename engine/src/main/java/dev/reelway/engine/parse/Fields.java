@@ -3,6 +3,7 @@ package dev.reelway.engine.parse;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.reelway.engine.data.Expression;
 import dev.reelway.engine.data.Json;
 import dev.reelway.engine.lint.Problem;
 import java.util.ArrayList;
@@ -12,6 +13,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
 
 /**
  * The fields of one JSON object of a definition: each is asked for by name and kind, what is of the wrong kind becomes a problem,
@@ -25,21 +28,37 @@ final class Fields {
     private final ObjectNode json;
     private final String pointer;
     private final Problems problems;
+    private final Set<String> variables;
     private final Set<String> known = new HashSet<>(Set.of("Comment"));
 
     Fields(ObjectNode json, String pointer, Problems problems) {
+        this(json, pointer, problems, new TreeSet<>());
+    }
+
+    private Fields(ObjectNode json, String pointer, Problems problems, Set<String> variables) {
+        this.variables = variables;
         this.json = json;
         this.pointer = pointer;
         this.problems = problems;
     }
 
-    /** The fields of an object; a problem if it is something else. */
-    static Optional<Fields> of(JsonNode json, String pointer, Problems problems) {
-        if (json instanceof ObjectNode object) {
-            return Optional.of(new Fields(object, pointer, problems));
+    /** The fields of an object inside this one; a problem if it is something else. */
+    Optional<Fields> child(JsonNode child, String place) {
+        if (child instanceof ObjectNode object) {
+            return Optional.of(new Fields(object, place, problems, variables));
         }
-        problems.schema("Expected value of type OBJECT", pointer);
+        problems.schema("Expected value of type OBJECT", place);
         return Optional.empty();
+    }
+
+    /** Takes down that expressions of this object use these names. */
+    void uses(Set<String> names) {
+        variables.addAll(names);
+    }
+
+    /** The names that expressions of this object and its children use. */
+    Set<String> variables() {
+        return variables;
     }
 
     Problems problems() {
@@ -79,6 +98,14 @@ final class Fields {
 
     Optional<String> text(String field) {
         return any(field).flatMap(value -> value.isTextual() ? Optional.of(value.textValue()) : wrong(field, "STRING"));
+    }
+
+    /** The expression that a field consists of. */
+    <E extends Expression> Optional<E> expression(String field, Function<String, E> compiler) {
+        Optional<E> compiled =
+                text(field).flatMap(text -> problems.compile(pointer(field), () -> compiler.apply(text)));
+        compiled.ifPresent(expression -> uses(expression.variables()));
+        return compiled;
     }
 
     Optional<Boolean> truth(String field) {

@@ -83,9 +83,8 @@ enum JsonPathDialect implements Dialect {
         return Optional.of(path(state, field).orElseGet(() -> Path.compile("$")));
     }
 
-    private static Optional<Path> path(Fields fields, String field) {
-        return fields.text(field)
-                .flatMap(text -> fields.problems().compile(fields.pointer(field), () -> Path.compile(text)));
+    static Optional<Path> path(Fields fields, String field) {
+        return fields.expression(field, Path::compile);
     }
 
     private static ResultPath resultPath(Fields fields) {
@@ -110,10 +109,8 @@ enum JsonPathDialect implements Dialect {
         String pathField = field + "Path";
         fields.atMostOne(field, pathField);
         Optional<TextSource> fixed = fields.text(field).map(TextSource.Fixed::new);
-        return fixed.or(() -> fields.text(pathField)
-                .flatMap(expression -> fields.problems()
-                        .compile(fields.pointer(pathField), () -> Intrinsics.compile(expression))
-                        .map(compiled -> new TextSource.Computed(pathField, compiled))));
+        return fixed.or(() -> fields.expression(pathField, Intrinsics::compile)
+                .map(compiled -> new TextSource.Computed(pathField, compiled)));
     }
 
     @Override

@@ -67,9 +67,7 @@ enum JsonataDialect implements Dialect {
 
     /** The expression that a field consists of; empty if it is a wrong one. */
     private Optional<TypedExpression> expression(Fields fields, String field, JsonKind kind) {
-        return fields.text(field)
-                .flatMap(text -> fields.problems().compile(fields.pointer(field), () -> compile(text)))
-                .map(compiled -> new TypedExpression(field, kind, compiled));
+        return fields.expression(field, this::compile).map(compiled -> new TypedExpression(field, kind, compiled));
     }
 
     private Expression compile(String text) {

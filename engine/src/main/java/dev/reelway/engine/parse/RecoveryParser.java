@@ -1,7 +1,6 @@
 package dev.reelway.engine.parse;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.reelway.engine.data.DataFlow;
 import dev.reelway.engine.model.Catcher;
 import dev.reelway.engine.model.ErrorMatch;
@@ -37,13 +36,11 @@ final class RecoveryParser {
         state.array(field).ifPresent(array -> array.forEach(entries::add));
         for (int i = 0; i < entries.size(); i++) {
             String pointer = state.pointer(field) + "/" + i;
-            if (entries.get(i) instanceof ObjectNode object) {
-                var fields = new Fields(object, pointer, state.problems());
-                errors(fields, i == entries.size() - 1).ifPresent(errors -> reader.accept(fields, errors));
+            boolean last = i == entries.size() - 1;
+            state.child(entries.get(i), pointer).ifPresent(fields -> {
+                errors(fields, last).ifPresent(errors -> reader.accept(fields, errors));
                 fields.finish();
-            } else {
-                state.problems().schema("Expected value of type OBJECT", pointer);
-            }
+            });
         }
     }
 

@@ -10,14 +10,14 @@ import java.util.Optional;
  * @param name the state's name
  * @param fields its fields
  * @param siblings the states that it may lead to
- * @param machineLanguage the language of states that name none, in the whole machine
+ * @param machine what all states of the machine share
  * @param dialect how the fields of its own language are read
  */
-record StateFields(String name, Fields fields, ObjectNode siblings, QueryLanguage machineLanguage, Dialect dialect) {
+record StateFields(String name, Fields fields, ObjectNode siblings, MachineContext machine, Dialect dialect) {
 
-    static StateFields of(String name, Fields fields, ObjectNode siblings, QueryLanguage machineLanguage) {
-        Dialect dialect = QueryLanguage.ofState(fields, machineLanguage).dialect();
-        return new StateFields(name, fields, siblings, machineLanguage, dialect);
+    static StateFields of(String name, Fields fields, ObjectNode siblings, MachineContext machine) {
+        Dialect dialect = QueryLanguage.ofState(fields, machine.language()).dialect();
+        return new StateFields(name, fields, siblings, machine, dialect);
     }
 
     Problems problems() {
