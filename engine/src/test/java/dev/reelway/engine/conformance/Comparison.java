@@ -28,10 +28,14 @@ record Comparison(Placeholders words) {
         return same ? Optional.empty() : differ(expected, actual, at);
     }
 
-    /** The same for a text that the recorder replaced by the JSON in it: mostly if that was an object, for some tests always. */
+    /** The same for a text that the recorder replaced by the JSON object in it, if it was one. */
     Optional<String> unpackedDifference(JsonNode expected, JsonNode actual, String at) {
-        boolean unpacked = expected.isContainerNode() || expected.isNumber();
-        if (!unpacked || !actual.isTextual()) {
+        return expected.isContainerNode() ? readDifference(expected, actual, at) : difference(expected, actual, at);
+    }
+
+    /** The same for a text that the recorder replaced by the JSON in it. */
+    Optional<String> readDifference(JsonNode expected, JsonNode actual, String at) {
+        if (!actual.isTextual()) {
             return difference(expected, actual, at);
         }
         try {
