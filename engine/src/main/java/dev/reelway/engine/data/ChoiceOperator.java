@@ -13,7 +13,9 @@ import java.util.Set;
  */
 public final class ChoiceOperator {
 
-    private static final String PATH_SUFFIX = "Path";
+    /** How the names of operators end that compare with what a path leads to. */
+    public static final String PATH_SUFFIX = "Path";
+
     private static final Map<String, ChoiceOperator> ALL = all();
 
     private final Expectation expectation;

@@ -44,4 +44,20 @@ public interface Condition {
             return !condition.holds(input, scope);
         }
     }
+
+    /** What a JSONata expression says. */
+    record Computed(TypedExpression expression) implements Condition {
+        @Override
+        public boolean holds(JsonNode input, Scope scope) {
+            return expression.value(input, scope).booleanValue();
+        }
+    }
+
+    /** Always the same. */
+    record Constant(boolean value) implements Condition {
+        @Override
+        public boolean holds(JsonNode input, Scope scope) {
+            return value;
+        }
+    }
 }

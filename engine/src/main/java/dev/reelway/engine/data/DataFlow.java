@@ -14,6 +14,9 @@ public interface DataFlow {
     /** What is handed to the work that the state does. */
     Payload arguments(Payload selected, Scope scope);
 
-    /** The state's output. */
-    Payload output(Payload input, Payload result, Scope scope);
+    /** Which variables it assigns. */
+    Assignment assignment();
+
+    /** The state's output and the variables that it assigns. */
+    Exit exit(Payload input, Payload result, Scope scope);
 }

@@ -8,11 +8,14 @@ import com.jayway.jsonpath.PathNotFoundException;
 import com.jayway.jsonpath.spi.json.JacksonJsonNodeJsonProvider;
 import com.jayway.jsonpath.spi.mapper.JacksonMappingProvider;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A compiled JSONPath: into the input if it begins with {@code $}, into the context object with {@code $$}.
+ * A compiled JSONPath: into the input if it begins with {@code $}, into the context object with {@code $$}, into a variable with
+ * {@code $name}.
  *
  * @see <a href="https://states-language.net/#path">States Language, paths</a>
  */
@@ -26,30 +29,29 @@ public final class Path implements Expression {
     /** Names joined by dots: by far the commonest paths, walked without the library. */
     private static final Pattern NAMES = Pattern.compile("\\$(\\.[A-Za-z_][A-Za-z0-9_-]*)*");
 
-    private static final Pattern VARIABLE = Pattern.compile("\\$[A-Za-z_]");
+    private static final Pattern VARIABLE = Pattern.compile("\\$([\\p{L}_][\\p{L}\\p{M}\\p{N}_]*)");
 
     private static final Pattern DOT = Pattern.compile("\\.");
 
     private final String text;
     private final String inner;
     private final boolean ofContext;
+    private final @Nullable String variable;
     private final JsonPath compiled;
     private final @Nullable List<String> names;
 
     private Path(String text) {
         this.text = text;
         this.ofContext = text.startsWith("$$");
-        this.inner = ofContext ? text.substring(1) : text;
+        Matcher matcher = VARIABLE.matcher(text);
+        this.variable = matcher.lookingAt() ? matcher.group(1) : null;
+        this.inner = variable != null ? "$" + text.substring(matcher.end()) : ofContext ? text.substring(1) : text;
         this.compiled = JsonPath.compile(inner);
         this.names = NAMES.matcher(inner).matches() ? namesOf(inner) : null;
     }
 
     /** Compiles a path; throws {@link InvalidExpression} if the text is none. */
     public static Path compile(String text) {
-        if (VARIABLE.matcher(text).lookingAt()) {
-            throw InvalidExpression.unsupported(
-                    "The value '" + text + "' refers to a variable: variables are not supported yet");
-        }
         if (!text.startsWith("$")) {
             throw new InvalidExpression("The value '" + text + "' must be a valid JSONPath: a path begins with '$'");
         }
@@ -70,12 +72,17 @@ public final class Path implements Expression {
         return path.equals("$") ? List.of() : List.of(DOT.split(path.substring(2)));
     }
 
-    /** The path as written. */
+    @Override
     public String text() {
         return text;
     }
 
-    /** The path without the dollar that says that it leads into the context object. */
+    @Override
+    public Set<String> variables() {
+        return variable == null ? Set.of() : Set.of(variable);
+    }
+
+    /** The path within what it leads into: without the second dollar, or without the name of the variable. */
     public String inner() {
         return inner;
     }
@@ -92,7 +99,10 @@ public final class Path implements Expression {
 
     /** What the path leads to, or nothing. */
     public @Nullable JsonNode find(JsonNode input, Scope scope) {
-        JsonNode root = ofContext ? scope.context() : input;
+        JsonNode root = root(input, scope);
+        if (root == null) {
+            return null;
+        }
         if (names != null) {
             return walk(root, names);
         }
@@ -101,6 +111,14 @@ public final class Path implements Expression {
         } catch (PathNotFoundException e) {
             return compiled.isDefinite() ? null : Json.NODES.arrayNode();
         }
+    }
+
+    /** What the path leads into; nothing if that is a variable which nobody has assigned. */
+    private @Nullable JsonNode root(JsonNode input, Scope scope) {
+        if (variable != null) {
+            return scope.variable(variable);
+        }
+        return ofContext ? scope.context() : input;
     }
 
     private static @Nullable JsonNode walk(JsonNode root, List<String> names) {
@@ -121,8 +139,11 @@ public final class Path implements Expression {
         if (found != null) {
             return found;
         }
-        throw EvaluationFailure.runtime(
-                "Invalid path '" + inner + "' : " + reason(ofContext ? scope.context() : input));
+        JsonNode root = root(input, scope);
+        if (root == null) {
+            throw unassigned();
+        }
+        throw EvaluationFailure.runtime("Invalid path '" + inner + "' : " + reason(root));
     }
 
     private String reason(JsonNode root) {
@@ -140,9 +161,17 @@ public final class Path implements Expression {
         if (found != null) {
             return found;
         }
-        JsonNode root = ofContext ? scope.context() : input;
+        JsonNode root = root(input, scope);
+        if (root == null) {
+            throw unassigned();
+        }
         throw EvaluationFailure.runtime("The JSONPath '" + text + "' specified for the field '" + field
                 + "' could not be found in the input '" + Json.write(root) + "'");
+    }
+
+    private EvaluationFailure unassigned() {
+        return EvaluationFailure.runtime("The path '" + text + "' refers to the variable '$" + variable
+                + "', which has not been assigned in this flow or one around it");
     }
 
     @Override

@@ -61,6 +61,11 @@ public final class Payload {
         return known;
     }
 
+    /** The size, in bytes of UTF-8. */
+    public int length() {
+        return utf8Length(text());
+    }
+
     public boolean exceedsLimit() {
         String all = text();
         // A char of UTF-16 is at most three bytes of UTF-8: most texts need no counting.

@@ -7,18 +7,21 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
- * A compiled payload template: JSON in which the value of each field whose name ends with {@code .$} is an expression.
+ * A compiled payload template: JSON in which some values are expressions. In JSONPath those are the values of the fields whose
+ * name ends with {@code .$}, in JSONata all texts like <code>{% … %}</code>.
  *
- * <p>The order of the fields of its result is AWS's: first the fixed ones as written, then the computed ones in the order of a
- * {@link HashMap}. Nobody may rely on it, but texts show it, and recorded texts can then be compared byte by byte.
+ * <p>The order of the fields of its result is AWS's: first the fixed ones as written, then those that JSONPath computes in the
+ * order of a {@link HashMap}. Nobody may rely on it, but texts show it, and recorded texts can then be compared byte by byte.
  *
  * @see <a href="https://states-language.net/#payload-template">States Language, payload templates</a>
  */
 public final class Template {
-
-    private static final String MARK = ".$";
 
     private final Node root;
 
@@ -26,16 +29,27 @@ public final class Template {
         this.root = root;
     }
 
-    /** Is told of each computed field that cannot be compiled. */
+    /** Is told of each expression that cannot be compiled. */
     @FunctionalInterface
     public interface Reporter {
         /** Takes a problem and where in the template it is, as a JSON pointer. */
         void report(String pointer, InvalidExpression problem);
     }
 
-    /** Compiles a template. One of which problems are reported must not be used. */
-    public static Template compile(JsonNode json, Expression.Compiler compiler, Reporter reporter) {
-        return new Template(new Reading(compiler, reporter).node(json, ""));
+    /**
+     * Compiles a template. One of which problems are reported must not be used.
+     *
+     * @param field the field that it stands in, as failures name it
+     */
+    public static Template compile(JsonNode json, String field, Expression.Language language, Reporter reporter) {
+        return new Template(new Reading(field, language, reporter).node(json, ""));
+    }
+
+    /** The names that its expressions use as one uses a variable's. */
+    public Set<String> variables() {
+        var all = new TreeSet<String>();
+        root.addVariables(all);
+        return all;
     }
 
     /** The value for an input; throws {@link EvaluationFailure} if an expression has none. */
@@ -43,14 +57,32 @@ public final class Template {
         return Payload.of(root.evaluate(input.tree(), scope));
     }
 
+    /** The names of the fields of its value, if that is an object. */
+    public Set<String> names() {
+        return root.names();
+    }
+
     /** Compiles the nodes of one template. */
-    private record Reading(Expression.Compiler compiler, Reporter reporter) {
+    private record Reading(String field, Expression.Language language, Reporter reporter) {
 
         Node node(JsonNode json, String pointer) {
             if (json instanceof ObjectNode object) {
                 return object(object, pointer);
             }
-            return json instanceof ArrayNode array ? array(array, pointer) : new Literal(json);
+            if (json instanceof ArrayNode array) {
+                return array(array, pointer);
+            }
+            return json.isTextual() ? text(json, pointer) : new Literal(json);
+        }
+
+        private Node text(JsonNode json, String pointer) {
+            String text = json.textValue();
+            return reporting(
+                    json,
+                    pointer,
+                    () -> language.marksText(text)
+                            ? new Computed(field + pointer, language.compile(text))
+                            : new Literal(json));
         }
 
         private Node array(ArrayNode array, String pointer) {
@@ -67,14 +99,14 @@ public final class Template {
             for (Map.Entry<String, JsonNode> entry : object.properties()) {
                 String name = entry.getKey();
                 String place = pointer + "/" + name.replace("~", "~0").replace("/", "~1");
-                if (name.endsWith(MARK)) {
-                    String bare = name.substring(0, name.length() - MARK.length());
+                String bare = language.bareName(name);
+                if (!bare.equals(name)) {
                     computed.put(bare, new Field(bare, computed(name, entry.getValue(), place)));
                 } else {
                     fixed.add(new Field(name, node(entry.getValue(), place)));
                 }
             }
-            if (computed.isEmpty() && fixed.stream().allMatch(field -> field.value() instanceof Literal)) {
+            if (computed.isEmpty() && fixed.stream().allMatch(one -> one.value() instanceof Literal)) {
                 return new Literal(object);
             }
             fixed.addAll(computed.values());
@@ -82,11 +114,15 @@ public final class Template {
         }
 
         private Node computed(String name, JsonNode value, String pointer) {
+            return reporting(value, pointer, () -> new Computed(name, language.compile(textOf(value))));
+        }
+
+        private Node reporting(JsonNode json, String pointer, Supplier<Node> compiler) {
             try {
-                return new Computed(name, compiler.compile(textOf(value)));
+                return compiler.get();
             } catch (InvalidExpression problem) {
                 reporter.report(pointer, problem);
-                return new Literal(value);
+                return new Literal(json);
             }
         }
 
@@ -102,9 +138,20 @@ public final class Template {
 
     private sealed interface Node {
         JsonNode evaluate(JsonNode input, Scope scope);
+
+        default void addVariables(Set<String> all) {}
+
+        default Set<String> names() {
+            return Set.of();
+        }
     }
 
     private record Literal(JsonNode value) implements Node {
+        @Override
+        public Set<String> names() {
+            return value.propertyStream().map(Map.Entry::getKey).collect(Collectors.toSet());
+        }
+
         @Override
         public JsonNode evaluate(JsonNode input, Scope scope) {
             return value;
@@ -113,12 +160,22 @@ public final class Template {
 
     private record Computed(String field, Expression expression) implements Node {
         @Override
+        public void addVariables(Set<String> all) {
+            all.addAll(expression.variables());
+        }
+
+        @Override
         public JsonNode evaluate(JsonNode input, Scope scope) {
             return expression.evaluate(input, scope, field);
         }
     }
 
     private record Items(List<Node> items) implements Node {
+        @Override
+        public void addVariables(Set<String> all) {
+            items.forEach(item -> item.addVariables(all));
+        }
+
         @Override
         public JsonNode evaluate(JsonNode input, Scope scope) {
             ArrayNode array = Json.NODES.arrayNode(items.size());
@@ -132,6 +189,16 @@ public final class Template {
     private record Field(String name, Node value) {}
 
     private record Fields(List<Field> fields) implements Node {
+        @Override
+        public void addVariables(Set<String> all) {
+            fields.forEach(field -> field.value().addVariables(all));
+        }
+
+        @Override
+        public Set<String> names() {
+            return fields.stream().map(Field::name).collect(Collectors.toSet());
+        }
+
         @Override
         public JsonNode evaluate(JsonNode input, Scope scope) {
             ObjectNode object = Json.NODES.objectNode();

@@ -33,4 +33,12 @@ public sealed interface TextSource {
             return found.textValue();
         }
     }
+
+    /** Computed by a JSONata expression. */
+    record Typed(TypedExpression expression) implements TextSource {
+        @Override
+        public String text(JsonNode input, Scope scope) {
+            return expression.value(input, scope).textValue();
+        }
+    }
 }

@@ -2,7 +2,11 @@ package dev.reelway.engine.history;
 
 import dev.reelway.engine.data.Payload;
 import dev.reelway.engine.task.Resource;
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -15,9 +19,9 @@ public sealed interface EventDetails {
 
     EventType type();
 
-    /** The JSON that it carries, if it carries any. */
-    default Optional<Payload> payload() {
-        return Optional.empty();
+    /** The JSON values that it carries. */
+    default List<Payload> payloads() {
+        return List.of();
     }
 
     <R> R accept(Visitor<R> visitor);
@@ -51,6 +55,8 @@ public sealed interface EventDetails {
         R taskOutput(TaskOutput details);
 
         R taskFailure(TaskFailure details);
+
+        R evaluationFailed(EvaluationFailed details);
     }
 
     /** An event that says nothing more. */
@@ -69,8 +75,8 @@ public sealed interface EventDetails {
         }
 
         @Override
-        public Optional<Payload> payload() {
-            return Optional.of(input);
+        public List<Payload> payloads() {
+            return List.of(input);
         }
 
         @Override
@@ -82,8 +88,8 @@ public sealed interface EventDetails {
     /** A state was entered with this input, before InputPath. */
     record StateEntered(EventType type, String name, Payload input) implements EventDetails {
         @Override
-        public Optional<Payload> payload() {
-            return Optional.of(input);
+        public List<Payload> payloads() {
+            return List.of(input);
         }
 
         @Override
@@ -92,11 +98,19 @@ public sealed interface EventDetails {
         }
     }
 
-    /** A state was left with this output, after OutputPath. */
-    record StateExited(EventType type, String name, Payload output) implements EventDetails {
+    /** A state was left with this output, after OutputPath, and these variables got these values. */
+    record StateExited(EventType type, String name, Payload output, Map<String, Payload> assigned)
+            implements EventDetails {
+
+        public StateExited {
+            assigned = Collections.unmodifiableMap(new LinkedHashMap<>(assigned));
+        }
+
         @Override
-        public Optional<Payload> payload() {
-            return Optional.of(output);
+        public List<Payload> payloads() {
+            var all = new ArrayList<>(assigned.values());
+            all.add(output);
+            return all;
         }
 
         @Override
@@ -108,8 +122,8 @@ public sealed interface EventDetails {
     /** An execution, a function or an activity gave this. */
     record Output(EventType type, Payload output) implements EventDetails {
         @Override
-        public Optional<Payload> payload() {
-            return Optional.of(output);
+        public List<Payload> payloads() {
+            return List.of(output);
         }
 
         @Override
@@ -160,8 +174,8 @@ public sealed interface EventDetails {
             @Nullable String credentialsRoleArn)
             implements EventDetails {
         @Override
-        public Optional<Payload> payload() {
-            return Optional.of(input);
+        public List<Payload> payloads() {
+            return List.of(input);
         }
 
         @Override
@@ -198,8 +212,8 @@ public sealed interface EventDetails {
         }
 
         @Override
-        public Optional<Payload> payload() {
-            return Optional.of(parameters);
+        public List<Payload> payloads() {
+            return List.of(parameters);
         }
 
         @Override
@@ -224,8 +238,8 @@ public sealed interface EventDetails {
     /** A service answered, first or for good. */
     record TaskOutput(EventType type, Resource resource, Payload output) implements EventDetails {
         @Override
-        public Optional<Payload> payload() {
-            return Optional.of(output);
+        public List<Payload> payloads() {
+            return List.of(output);
         }
 
         @Override
@@ -243,6 +257,24 @@ public sealed interface EventDetails {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.taskFailure(this);
+        }
+    }
+
+    /**
+     * A JSONata expression of a state had no value, or none of use.
+     *
+     * @param location the field that it stands in
+     */
+    record EvaluationFailed(
+            String error, String cause, @Nullable String location, String state) implements EventDetails {
+        @Override
+        public EventType type() {
+            return EventType.EVALUATION_FAILED;
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.evaluationFailed(this);
         }
     }
 }

@@ -58,7 +58,8 @@ public enum EventType {
     TASK_SUBMITTED,
     TASK_SUCCEEDED,
     TASK_FAILED,
-    TASK_TIMED_OUT;
+    TASK_TIMED_OUT,
+    EVALUATION_FAILED;
 
     private final String wireName;
     private final String detailsKey;

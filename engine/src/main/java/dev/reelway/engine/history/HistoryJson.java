@@ -62,6 +62,11 @@ public final class HistoryJson {
         @Override
         public ObjectNode stateExited(EventDetails.StateExited details) {
             json.put("name", details.name());
+            if (data && !details.assigned().isEmpty()) {
+                ObjectNode variables = json.putObject("assignedVariables");
+                details.assigned().forEach((name, value) -> variables.put(name, value.text()));
+                json.putObject("assignedVariablesDetails").put("truncated", false);
+            }
             return payload("output", details.output());
         }
 
@@ -124,6 +129,12 @@ public final class HistoryJson {
         public ObjectNode taskFailure(EventDetails.TaskFailure details) {
             resource(details.resource());
             return text("error", details.error()).text("cause", details.cause()).json;
+        }
+
+        @Override
+        public ObjectNode evaluationFailed(EventDetails.EvaluationFailed details) {
+            text("error", details.error()).text("cause", details.cause()).text("location", details.location());
+            return json.put("state", details.state());
         }
 
         private ObjectNode payload(String key, Payload value) {

@@ -8,6 +8,8 @@ import dev.reelway.engine.data.Path;
 import dev.reelway.engine.data.Scope;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * A compiled call of a function.
@@ -21,14 +23,38 @@ record Call(String text, IntrinsicFunction function, List<Argument> arguments) i
     /** One argument of a call. */
     sealed interface Argument {
 
+        Set<String> variables();
+
         /** Written in the call. */
-        record Literal(JsonNode value) implements Argument {}
+        record Literal(JsonNode value) implements Argument {
+            @Override
+            public Set<String> variables() {
+                return Set.of();
+            }
+        }
 
         /** Found in the input. */
-        record Reference(Path path) implements Argument {}
+        record Reference(Path path) implements Argument {
+            @Override
+            public Set<String> variables() {
+                return path.variables();
+            }
+        }
 
         /** Computed by another call. */
-        record Nested(Call call) implements Argument {}
+        record Nested(Call call) implements Argument {
+            @Override
+            public Set<String> variables() {
+                return call.variables();
+            }
+        }
+    }
+
+    @Override
+    public Set<String> variables() {
+        var all = new TreeSet<String>();
+        arguments.forEach(argument -> all.addAll(argument.variables()));
+        return all;
     }
 
     @Override

@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param name its name
  * @param rules tried in order
  * @param defaultNext where to go if none holds
- * @param data what goes in and comes out
+ * @param data what goes in, and what comes out if none holds
  * @see <a href="https://states-language.net/#choice-state">States Language, Choice state</a>
  */
 public record ChoiceState(String name, List<ChoiceRule> rules, Optional<String> defaultNext, DataFlow data)

@@ -1,6 +1,7 @@
 package dev.reelway.engine.model;
 
 import dev.reelway.engine.data.Path;
+import dev.reelway.engine.data.TypedExpression;
 import java.time.Instant;
 
 /**
@@ -21,6 +22,10 @@ public sealed interface Delay {
         R timestamp(Timestamp delay);
 
         R timestampPath(TimestampPath delay);
+
+        R computedSeconds(ComputedSeconds delay);
+
+        R computedTimestamp(ComputedTimestamp delay);
     }
 
     /** A fixed number of seconds. */
@@ -52,6 +57,22 @@ public sealed interface Delay {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.timestampPath(this);
+        }
+    }
+
+    /** A number of seconds that an expression gives. */
+    record ComputedSeconds(TypedExpression expression) implements Delay {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.computedSeconds(this);
+        }
+    }
+
+    /** Until a time that an expression gives. */
+    record ComputedTimestamp(TypedExpression expression) implements Delay {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.computedTimestamp(this);
         }
     }
 }

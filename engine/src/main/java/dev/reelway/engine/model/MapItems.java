@@ -1,14 +1,14 @@
 package dev.reelway.engine.model;
 
+import dev.reelway.engine.data.ItemSource;
 import dev.reelway.engine.data.NumberSource;
-import dev.reelway.engine.data.Path;
 import dev.reelway.engine.data.Template;
 import java.util.Optional;
 
 /**
  * What a Map works on.
  *
- * @param path where the array is in the effective input; empty for the effective input itself
+ * @param source where the array is
  * @param selector makes the input of an iteration, in place of the bare item
  * @param maxConcurrency how many iterations at a time; 0 or nothing for all
  * @param toleratedCount how many iterations may fail
@@ -16,7 +16,7 @@ import java.util.Optional;
  * @see <a href="https://states-language.net/#map-state">States Language, Map state</a>
  */
 public record MapItems(
-        Optional<Path> path,
+        ItemSource source,
         Optional<Template> selector,
         Optional<NumberSource> maxConcurrency,
         Optional<NumberSource> toleratedCount,

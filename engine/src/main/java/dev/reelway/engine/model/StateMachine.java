@@ -1,7 +1,11 @@
 package dev.reelway.engine.model;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.SortedSet;
 
 /**
  * A parsed definition: the program that executions run. Immutable, shared by any number of executions.
@@ -9,6 +13,16 @@ import java.util.OptionalLong;
  * @param comment what the author says about it
  * @param timeoutSeconds how long an execution may take
  * @param flow its states
+ * @param variableReferences which variables each state refers to, by the names of the states; those that refer to none are not in it
  * @see <a href="https://states-language.net/#toplevelfields">States Language, top-level fields</a>
  */
-public record StateMachine(Optional<String> comment, OptionalLong timeoutSeconds, Flow flow) {}
+public record StateMachine(
+        Optional<String> comment,
+        OptionalLong timeoutSeconds,
+        Flow flow,
+        Map<String, SortedSet<String>> variableReferences) {
+
+    public StateMachine {
+        variableReferences = Collections.unmodifiableMap(new LinkedHashMap<>(variableReferences));
+    }
+}

@@ -36,7 +36,7 @@ final class BranchParser {
                 }
             });
         }
-        DataFlow data = state.withWork(state.template("Parameters"), state.template("ResultSelector"));
+        DataFlow data = state.dialect().flow(fields, Dialect.Handling.WORK);
         Recovery recovery = RecoveryParser.parse(state);
         Next next = state.next();
         return Optional.of(new ParallelState(state.name(), branches, data, recovery, next));
@@ -51,7 +51,7 @@ final class BranchParser {
         fields.object("ProcessorConfig")
                 .ifPresent(config ->
                         processorConfig(new Fields(config, fields.pointer("ProcessorConfig"), state.problems())));
-        Optional<Flow> flow = FlowParser.parse(fields);
+        Optional<Flow> flow = FlowParser.parse(fields, state.machine());
         fields.finish();
         return flow;
     }
@@ -78,17 +78,18 @@ final class BranchParser {
     static Optional<State> map(StateFields state) {
         Fields fields = state.fields();
         fields.refuse("a Map of mode DISTRIBUTED", "ItemReader", "ItemBatcher", "ResultWriter", "Label");
-        fields.refuse("the query language JSONata", "Items");
         Optional<Flow> processor = processor(state);
         fields.atMostOne("ItemSelector", "Parameters");
-        Optional<Template> selector = state.template("ItemSelector").or(() -> state.template("Parameters"));
+        Dialect dialect = state.dialect();
+        Optional<Template> selector =
+                dialect.template(fields, "ItemSelector").or(() -> dialect.template(fields, "Parameters"));
         var items = new MapItems(
-                state.optionalPath("ItemsPath"),
+                dialect.items(fields),
                 selector,
-                state.number("MaxConcurrency", 0, MOST),
-                state.number("ToleratedFailureCount", 0, MOST),
-                state.number("ToleratedFailurePercentage", 0, WHOLE));
-        DataFlow data = state.withWork(Optional.empty(), state.template("ResultSelector"));
+                dialect.number(fields, "MaxConcurrency", 0, MOST),
+                dialect.number(fields, "ToleratedFailureCount", 0, MOST),
+                dialect.number(fields, "ToleratedFailurePercentage", 0, WHOLE));
+        DataFlow data = dialect.flow(fields, Dialect.Handling.ITEMS);
         Recovery recovery = RecoveryParser.parse(state);
         Next next = state.next();
         return processor.map(flow -> new MapState(state.name(), flow, items, data, recovery, next));

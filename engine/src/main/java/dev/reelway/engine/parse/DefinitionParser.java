@@ -62,10 +62,10 @@ public final class DefinitionParser {
                 .ifPresent(version -> problems.schema(
                         "The value of 'Version' must be '1.0', but is '" + version + "'", fields.pointer("Version")));
         OptionalLong timeout = fields.integer("TimeoutSeconds", 0, LONGEST_TIMEOUT);
-        QueryLanguage.check(fields);
-        Optional<Flow> flow = FlowParser.parse(fields);
+        MachineContext context = MachineContext.of(fields);
+        Optional<Flow> flow = FlowParser.parse(fields, context);
         Optional<String> comment = fields.text("Comment");
         fields.finish();
-        return flow.map(states -> new StateMachine(comment, timeout, states));
+        return flow.map(states -> new StateMachine(comment, timeout, states, context.variableReferences(states)));
     }
 }

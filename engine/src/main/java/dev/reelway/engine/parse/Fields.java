@@ -3,14 +3,18 @@ package dev.reelway.engine.parse;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.reelway.engine.data.Expression;
 import dev.reelway.engine.data.Json;
 import dev.reelway.engine.lint.Problem;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
 
 /**
  * The fields of one JSON object of a definition: each is asked for by name and kind, what is of the wrong kind becomes a problem,
@@ -18,15 +22,43 @@ import java.util.Set;
  */
 final class Fields {
 
+    /** The longest time that a definition can name, in seconds. */
+    static final long LONGEST_SECONDS = 99_999_999;
+
     private final ObjectNode json;
     private final String pointer;
     private final Problems problems;
+    private final Set<String> variables;
     private final Set<String> known = new HashSet<>(Set.of("Comment"));
 
     Fields(ObjectNode json, String pointer, Problems problems) {
+        this(json, pointer, problems, new TreeSet<>());
+    }
+
+    private Fields(ObjectNode json, String pointer, Problems problems, Set<String> variables) {
+        this.variables = variables;
         this.json = json;
         this.pointer = pointer;
         this.problems = problems;
+    }
+
+    /** The fields of an object inside this one; a problem if it is something else. */
+    Optional<Fields> child(JsonNode child, String place) {
+        if (child instanceof ObjectNode object) {
+            return Optional.of(new Fields(object, place, problems, variables));
+        }
+        problems.schema("Expected value of type OBJECT", place);
+        return Optional.empty();
+    }
+
+    /** Takes down that expressions of this object use these names. */
+    void uses(Set<String> names) {
+        variables.addAll(names);
+    }
+
+    /** The names that expressions of this object and its children use. */
+    Set<String> variables() {
+        return variables;
     }
 
     Problems problems() {
@@ -66,6 +98,14 @@ final class Fields {
 
     Optional<String> text(String field) {
         return any(field).flatMap(value -> value.isTextual() ? Optional.of(value.textValue()) : wrong(field, "STRING"));
+    }
+
+    /** The expression that a field consists of. */
+    <E extends Expression> Optional<E> expression(String field, Function<String, E> compiler) {
+        Optional<E> compiled =
+                text(field).flatMap(text -> problems.compile(pointer(field), () -> compiler.apply(text)));
+        compiled.ifPresent(expression -> uses(expression.variables()));
+        return compiled;
     }
 
     Optional<Boolean> truth(String field) {
@@ -150,6 +190,21 @@ final class Fields {
         if (present.size() > 1) {
             problems.schema("You cannot use these fields together: " + present, pointer());
         }
+    }
+
+    /** Reports fields of which exactly one must be present, if that is not so. */
+    void exactlyOne(String... fields) {
+        atMostOne(fields);
+        if (Arrays.stream(fields).noneMatch(this::has)) {
+            problems.schema("One of these fields is required: " + List.of(fields), pointer());
+        }
+    }
+
+    /** The names of all fields. */
+    List<String> names() {
+        var names = new ArrayList<String>();
+        json.fieldNames().forEachRemaining(names::add);
+        return names;
     }
 
     /** Reports fields of parts of the language that this engine refuses. */

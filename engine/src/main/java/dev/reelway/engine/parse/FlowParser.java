@@ -16,7 +16,7 @@ final class FlowParser {
 
     private FlowParser() {}
 
-    static Optional<Flow> parse(Fields fields) {
+    static Optional<Flow> parse(Fields fields, MachineContext machine) {
         if (!fields.require("States", "StartAt")) {
             return Optional.empty();
         }
@@ -25,14 +25,14 @@ final class FlowParser {
         if (startAt.isEmpty() || states.isEmpty()) {
             return Optional.empty();
         }
-        Map<String, State> parsed = states(states.get(), fields);
+        Map<String, State> parsed = states(states.get(), fields, machine);
         if (!states.get().has(startAt.get())) {
             missing("StartAt", startAt.get(), fields.pointer("StartAt"), fields.problems());
         }
         return Optional.of(new Flow(startAt.get(), parsed, fields.location()));
     }
 
-    private static Map<String, State> states(ObjectNode states, Fields fields) {
+    private static Map<String, State> states(ObjectNode states, Fields fields, MachineContext machine) {
         var parsed = new LinkedHashMap<String, State>();
         var all = new Fields(states, fields.pointer("States"), fields.problems());
         for (Map.Entry<String, JsonNode> entry : states.properties()) {
@@ -45,8 +45,9 @@ final class FlowParser {
                                 pointer);
             }
             if (entry.getValue() instanceof ObjectNode object) {
-                var state = new StateFields(name, new Fields(object, pointer, fields.problems()), states);
+                var state = StateFields.of(name, new Fields(object, pointer, fields.problems()), states, machine);
                 StateParser.parse(state).ifPresent(made -> parsed.put(name, made));
+                machine.names().put(name, state.fields().variables());
             } else {
                 fields.problems().schema("Expected value of type OBJECT for the state '" + name + "'", pointer);
             }

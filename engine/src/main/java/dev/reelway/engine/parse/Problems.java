@@ -36,8 +36,7 @@ final class Problems {
     }
 
     void invalid(InvalidExpression problem, String location) {
-        String id = problem.isUnsupported() ? Problem.NOT_BUILT : Problem.SCHEMA;
-        found.add(Problem.error(id, String.valueOf(problem.getMessage()), location, ""));
+        found.add(Problem.error(Problem.SCHEMA, String.valueOf(problem.getMessage()), location, ""));
     }
 
     boolean hasErrors() {

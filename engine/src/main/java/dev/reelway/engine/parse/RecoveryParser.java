@@ -1,7 +1,7 @@
 package dev.reelway.engine.parse;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.reelway.engine.data.DataFlow;
 import dev.reelway.engine.model.Catcher;
 import dev.reelway.engine.model.ErrorMatch;
 import dev.reelway.engine.model.Recovery;
@@ -16,7 +16,6 @@ import java.util.function.BiConsumer;
 /** Reads {@code Retry} and {@code Catch}. */
 final class RecoveryParser {
 
-    private static final long LONGEST = 99_999_999;
     private static final long LONGEST_DELAY = 31_622_400;
 
     private RecoveryParser() {}
@@ -37,13 +36,11 @@ final class RecoveryParser {
         state.array(field).ifPresent(array -> array.forEach(entries::add));
         for (int i = 0; i < entries.size(); i++) {
             String pointer = state.pointer(field) + "/" + i;
-            if (entries.get(i) instanceof ObjectNode object) {
-                var fields = new Fields(object, pointer, state.problems());
-                errors(fields, i == entries.size() - 1).ifPresent(errors -> reader.accept(fields, errors));
+            boolean last = i == entries.size() - 1;
+            state.child(entries.get(i), pointer).ifPresent(fields -> {
+                errors(fields, last).ifPresent(errors -> reader.accept(fields, errors));
                 fields.finish();
-            } else {
-                state.problems().schema("Expected value of type OBJECT", pointer);
-            }
+            });
         }
     }
 
@@ -64,8 +61,8 @@ final class RecoveryParser {
     }
 
     private static Retrier retrier(Fields fields, ErrorMatch errors) {
-        OptionalLong interval = fields.integer("IntervalSeconds", 1, LONGEST);
-        OptionalLong attempts = fields.integer("MaxAttempts", 0, LONGEST);
+        OptionalLong interval = fields.integer("IntervalSeconds", 1, Fields.LONGEST_SECONDS);
+        OptionalLong attempts = fields.integer("MaxAttempts", 0, Fields.LONGEST_SECONDS);
         Optional<Double> rate = fields.number("BackoffRate", 1, Double.MAX_VALUE);
         OptionalLong most = fields.integer("MaxDelaySeconds", 1, LONGEST_DELAY);
         Optional<String> jitter = fields.text("JitterStrategy");
@@ -90,13 +87,12 @@ final class RecoveryParser {
     }
 
     private static Optional<Catcher> catcher(StateFields state, Fields fields, ErrorMatch errors) {
-        fields.refuse("variables", "Assign");
-        fields.refuse("the query language JSONata", "Output");
+        state.dialect().refuseForeign(fields);
         if (!fields.require("Next")) {
             return Optional.empty();
         }
-        var resultPath = StateFields.resultPath(fields);
+        DataFlow data = state.dialect().caught(fields);
         return fields.text("Next")
-                .map(next -> new Catcher(errors, resultPath, state.target("Next", next, fields.pointer("Next"))));
+                .map(next -> new Catcher(errors, data, state.target("Next", next, fields.pointer("Next"))));
     }
 }

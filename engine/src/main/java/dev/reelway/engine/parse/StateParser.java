@@ -1,9 +1,7 @@
 package dev.reelway.engine.parse;
 
-import dev.reelway.engine.data.JsonPathFlow;
+import dev.reelway.engine.data.DataFlow;
 import dev.reelway.engine.data.Payload;
-import dev.reelway.engine.data.TextSource;
-import dev.reelway.engine.intrinsic.Intrinsics;
 import dev.reelway.engine.model.FailState;
 import dev.reelway.engine.model.PassState;
 import dev.reelway.engine.model.State;
@@ -49,9 +47,7 @@ final class StateParser {
         if (parser.isEmpty()) {
             return Optional.empty();
         }
-        QueryLanguage.check(fields);
-        fields.refuse("variables", "Assign");
-        fields.refuse("the query language JSONata", "Arguments", "Output");
+        state.dialect().refuseForeign(fields);
         Optional<State> made = parser.get().apply(state);
         fields.finish();
         return made;
@@ -59,26 +55,31 @@ final class StateParser {
 
     private static Optional<State> pass(StateFields state) {
         Optional<Payload> result = state.fields().any("Result").map(Payload::of);
-        JsonPathFlow data = state.withWork(state.template("Parameters"), Optional.empty());
+        DataFlow data = state.dialect().flow(state.fields(), Dialect.Handling.PASS);
         return Optional.of(new PassState(state.name(), result, data, state.next()));
     }
 
     private static Optional<State> succeed(StateFields state) {
-        return Optional.of(new SucceedState(state.name(), state.passThrough()));
+        assignsNothing(state);
+        return Optional.of(
+                new SucceedState(state.name(), state.dialect().flow(state.fields(), Dialect.Handling.NOTHING)));
     }
 
     private static Optional<State> fail(StateFields state) {
-        return Optional.of(new FailState(state.name(), text(state, "Error"), text(state, "Cause")));
+        assignsNothing(state);
+        return Optional.of(new FailState(
+                state.name(),
+                state.dialect().text(state.fields(), "Error"),
+                state.dialect().text(state.fields(), "Cause")));
     }
 
-    private static Optional<TextSource> text(StateFields state, String field) {
-        String pathField = field + "Path";
-        state.fields().atMostOne(field, pathField);
-        Optional<TextSource> fixed = state.fields().text(field).map(TextSource.Fixed::new);
-        return fixed.or(() -> state.fields()
-                .text(pathField)
-                .flatMap(expression -> state.problems()
-                        .compile(state.fields().pointer(pathField), () -> Intrinsics.compile(expression))
-                        .map(compiled -> new TextSource.Computed(pathField, compiled))));
+    /** Where the flow ends, nobody is left to read a variable. */
+    private static void assignsNothing(StateFields state) {
+        if (state.fields().has("Assign")) {
+            state.problems()
+                    .schema(
+                            "A state of type Succeed or Fail cannot have an 'Assign'",
+                            state.fields().pointer("Assign"));
+        }
     }
 }

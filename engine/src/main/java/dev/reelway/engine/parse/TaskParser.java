@@ -14,18 +14,17 @@ import java.util.Optional;
 /** Reads a Task state. */
 final class TaskParser {
 
-    private static final long LONGEST = 99_999_999;
-
     private TaskParser() {}
 
     static Optional<State> parse(StateFields state) {
         Fields fields = state.fields();
         boolean complete = fields.require("Resource");
-        DataFlow data = state.withWork(state.template("Parameters"), state.template("ResultSelector"));
+        DataFlow data = state.dialect().flow(fields, Dialect.Handling.WORK);
         var limits = new TaskLimits(
-                state.number("TimeoutSeconds", 1, LONGEST), state.number("HeartbeatSeconds", 1, LONGEST));
+                state.dialect().number(fields, "TimeoutSeconds", 1, Fields.LONGEST_SECONDS),
+                state.dialect().number(fields, "HeartbeatSeconds", 1, Fields.LONGEST_SECONDS));
         heartbeatBelowTimeout(fields);
-        Optional<Template> credentials = state.template("Credentials");
+        Optional<Template> credentials = credentials(state);
         Recovery recovery = RecoveryParser.parse(state);
         Next next = state.next();
         Optional<Resource> resource =
@@ -33,11 +32,24 @@ final class TaskParser {
         return resource.map(parsed -> new TaskState(state.name(), parsed, data, limits, credentials, recovery, next));
     }
 
+    private static Optional<Template> credentials(StateFields state) {
+        Fields fields = state.fields();
+        fields.object("Credentials").ifPresent(json -> {
+            if (!json.has("RoleArn") && !json.has("RoleArn.$")) {
+                state.problems()
+                        .schema("The field 'RoleArn' is required but was missing", fields.pointer("Credentials"));
+            }
+        });
+        return state.dialect().template(fields, "Credentials");
+    }
+
     private static void heartbeatBelowTimeout(Fields fields) {
         Optional<JsonNode> timeout = fields.any("TimeoutSeconds");
         Optional<JsonNode> heartbeat = fields.any("HeartbeatSeconds");
         if (timeout.isPresent()
                 && heartbeat.isPresent()
+                && timeout.get().isNumber()
+                && heartbeat.get().isNumber()
                 && heartbeat.get().asLong() >= timeout.get().asLong()) {
             fields.problems()
                     .schema(

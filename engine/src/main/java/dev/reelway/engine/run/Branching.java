@@ -14,6 +14,7 @@ import dev.reelway.engine.model.ParallelState;
 import dev.reelway.engine.model.StateError;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The states that have flows of their own: starting them, and what becomes of the state when one ends. */
 final class Branching {
@@ -50,36 +51,54 @@ final class Branching {
         Scope scope = new ContextObject(execution, frame, ports);
         Payload selected = state.data().select(frame.input(), scope);
         var sizing = new MapSizing(state, selected, scope);
-        List<JsonNode> items = sizing.items();
+        List<JsonNode> items = state.items().source().items(selected.tree(), scope);
         int concurrency = sizing.concurrency();
         var children = new Children(selected, items, items.size(), concurrency, sizing.tolerated(items.size()));
+        // Before anything is recorded: if one fails, no iteration has been opened.
+        var first = new ArrayList<Payload>();
+        for (int i = 0; i < Math.min(items.size(), concurrency); i++) {
+            first.add(inputOf(frame, children, i));
+        }
         step.record(frame, new EventDetails.MapStarted(items.size()));
         step.waitFor(frame, new Waiting.ForChildren(children));
-        for (int i = 0; i < Math.min(items.size(), concurrency); i++) {
-            openIteration(frame, state, children, i);
+        for (int i = 0; i < first.size(); i++) {
+            openIteration(frame, children, i, first.get(i));
         }
         if (items.isEmpty()) {
             step.then(new Arrival.ChildEnded(frame.id));
         }
     }
 
-    private void openIteration(Frame frame, MapState state, Children children, int index) {
+    private Payload inputOf(Frame frame, Children children, int index) {
         JsonNode item = children.items.get(index);
         Scope scope = new ContextObject(execution, frame, ports).withItem(index, item);
-        int child = step.newFrame();
-        step.fact(new Fact.Opened(child, frame.id, index, item));
-        step.record(child, new EventDetails.Iteration(EventType.MAP_ITERATION_STARTED, state.name(), index));
-        Payload input = state.items()
+        return mapOf(frame)
+                .items()
                 .selector()
                 .map(selector -> selector.evaluate(children.selected, scope))
                 .orElseGet(() -> Payload.of(item));
+    }
+
+    private static MapState mapOf(Frame frame) {
+        if (frame.state() instanceof MapState map) {
+            return map;
+        }
+        throw new AssertionError(frame.state());
+    }
+
+    private void openIteration(Frame frame, Children children, int index, Payload input) {
+        MapState state = mapOf(frame);
+        int child = step.newFrame();
+        step.fact(new Fact.Opened(child, frame.id, index, children.items.get(index)));
+        step.record(child, new EventDetails.Iteration(EventType.MAP_ITERATION_STARTED, state.name(), index));
         enter(child, state.processor(), input);
     }
 
     /** A child ended and its parent goes on: with the next iteration, or with what all of them gave. */
     void childEnded(Frame parent, Children children) {
-        if (parent.state() instanceof MapState map && children.canOpen()) {
-            openIteration(parent, map, children, children.opened());
+        if (parent.state() instanceof MapState && children.canOpen()) {
+            int index = children.opened();
+            openIteration(parent, children, index, inputOf(parent, children, index));
         }
         if (!children.allEnded()) {
             return;
@@ -88,11 +107,11 @@ final class Branching {
         var moves = new Moves(execution, step, ports);
         if (parent.state() instanceof MapState map) {
             step.record(parent, EventType.MAP_STATE_SUCCEEDED).waitFor(parent, Waiting.NOTHING);
-            moves.leave(parent, map.data().output(parent.input(), computed(children.outputs()), scope), map.next());
+            moves.leave(parent, map.data().exit(parent.input(), computed(children.outputs()), scope), map.next());
         } else if (parent.state() instanceof ParallelState parallel) {
             step.record(parent, EventType.PARALLEL_STATE_SUCCEEDED).waitFor(parent, Waiting.NOTHING);
             Payload result = Payload.arrayOf(children.outputs());
-            moves.leave(parent, parallel.data().output(parent.input(), result, scope), parallel.next());
+            moves.leave(parent, parallel.data().exit(parent.input(), result, scope), parallel.next());
         }
     }
 
@@ -133,9 +152,15 @@ final class Branching {
 
     /** Ends whatever else runs below a parent; what the failed child itself still stood in is recorded as aborted too. */
     private void abortAround(Frame parent, Frame failed) {
+        abortBelow(parent, failed);
+        new Aborting(step).recordFailedState(parent, failed);
+    }
+
+    /** Ends whatever runs below a frame, but for one child and what is below that. */
+    void abortBelow(Frame parent, @Nullable Frame spared) {
         var doomed = new ArrayList<Frame>();
         for (Frame frame : execution.frames()) {
-            if (frame != failed && isBelow(frame, parent) && !isBelow(frame, failed)) {
+            if (isBelow(frame, parent) && (spared == null || (frame != spared && !isBelow(frame, spared)))) {
                 doomed.add(frame);
             }
         }
@@ -146,7 +171,6 @@ final class Branching {
         for (Frame frame : doomed) {
             aborting.abort(frame);
         }
-        aborting.recordFailedState(parent, failed);
     }
 
     private static boolean isBelow(Frame frame, Frame above) {
@@ -169,21 +193,6 @@ final class Branching {
          * @see <a href="https://docs.aws.amazon.com/step-functions/latest/dg/state-map-inline.html">Map state in Inline mode</a>
          */
         private static final int MOST_AT_A_TIME = 40;
-
-        List<JsonNode> items() {
-            JsonNode found = state.items().path().isEmpty()
-                    ? selected.tree()
-                    : state.items().path().get().find(selected.tree(), scope);
-            if (found instanceof ArrayNode array) {
-                var items = new ArrayList<JsonNode>(array.size());
-                array.forEach(items::add);
-                return items;
-            }
-            throw EvaluationFailure.runtime(
-                    state.items().path().isEmpty()
-                            ? "Map state input must be an array but was: " + Json.write(selected.tree())
-                            : "Reference path \"" + state.items().path().get().inner() + "\" must point to array.");
-        }
 
         int concurrency() {
             long most = state.items()

@@ -2,6 +2,7 @@ package dev.reelway.engine.run;
 
 import dev.reelway.engine.history.EventType;
 import dev.reelway.engine.model.MapState;
+import dev.reelway.engine.model.StateType;
 
 /**
  * The rules for {@code previousEventId}: which event each one points back to. Every frame has a chain of its own; an event points
@@ -11,6 +12,7 @@ import dev.reelway.engine.model.MapState;
  *   <li>the first event and the first state both point at nothing, and so does an abortion from outside;
  *   <li>a Parallel or Map is left from its last inner event, not from its {@code …StateSucceeded};
  *   <li>the end of an iteration becomes a link of the Map's chain, not of its own;
+ *   <li>an expression that fails as its state is entered points where that entering points, but for a Wait state;
  *   <li>a failed iteration leads to {@code MapStateFailed}, or to the next try, from its last inner event.
  * </ul>
  *
@@ -21,7 +23,16 @@ final class Chain {
     private Chain() {}
 
     static long previous(Frame frame, EventType type) {
-        return type == EventType.EXECUTION_STARTED || type == EventType.EXECUTION_ABORTED ? 0 : frame.lastEvent();
+        return switch (type) {
+            case EXECUTION_STARTED, EXECUTION_ABORTED -> 0;
+            case EVALUATION_FAILED -> beforeEvaluation(frame);
+            default -> frame.lastEvent();
+        };
+    }
+
+    private static long beforeEvaluation(Frame frame) {
+        boolean justEntered = frame.lastEvent() == frame.enteredEvent();
+        return justEntered && frame.state().type() != StateType.WAIT ? frame.eventBeforeEntered() : frame.lastEvent();
     }
 
     static void advance(Frame frame, EventType type, long id) {

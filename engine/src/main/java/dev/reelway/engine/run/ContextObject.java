@@ -3,6 +3,7 @@ package dev.reelway.engine.run;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.reelway.engine.data.Json;
+import dev.reelway.engine.data.Payload;
 import dev.reelway.engine.data.Scope;
 import dev.reelway.engine.model.StateType;
 import java.time.Instant;
@@ -57,6 +58,17 @@ final class ContextObject implements Scope {
             made = known;
         }
         return known;
+    }
+
+    @Override
+    public @Nullable JsonNode variable(String name) {
+        Payload value = frame.variable(name);
+        return value == null ? null : value.tree();
+    }
+
+    @Override
+    public Instant now() {
+        return ports.clock().instant();
     }
 
     @Override

@@ -157,13 +157,7 @@ final class Decider implements Arrival.Visitor<Step> {
         try {
             reaction.run();
         } catch (EvaluationFailure failure) {
-            var moves = new Moves(execution, step, ports);
-            String cause = Moves.located(frame, failure);
-            if (failure.isRuntime()) {
-                moves.failExecution(frame, failure.error(), cause);
-            } else {
-                moves.recover(frame, StateError.of(failure.error(), cause));
-            }
+            new Moves(execution, step, ports).dataFailed(frame, failure);
         }
         return step;
     }

@@ -42,10 +42,25 @@ final class DelayReader implements Delay.Visitor<Instant> {
             throw EvaluationFailure.runtime("The SecondsPath parameter references a negative value: " + path.text()
                     + " == " + Json.write(value));
         }
-        if (value.longValue() > LONGEST_SECONDS) {
+        return after(value.longValue());
+    }
+
+    @Override
+    public Instant computedSeconds(Delay.ComputedSeconds delay) {
+        long seconds = delay.expression().integer(input, scope);
+        if (seconds < 0) {
+            throw EvaluationFailure.query(
+                    "The Seconds field must not be negative, but was: " + seconds,
+                    delay.expression().field());
+        }
+        return after(seconds);
+    }
+
+    private Instant after(long seconds) {
+        if (seconds > LONGEST_SECONDS) {
             throw tooLong();
         }
-        return bounded(now.plusSeconds(value.longValue()));
+        return bounded(now.plusSeconds(seconds));
     }
 
     @Override
@@ -62,6 +77,19 @@ final class DelayReader implements Delay.Visitor<Instant> {
             throw EvaluationFailure.runtime(
                     "The TimestampPath parameter does not reference a valid ISO-8601 extended offset date-time format string: "
                             + path.text() + " == " + (value.isTextual() ? value.textValue() : Json.write(value)));
+        }
+        return bounded(time);
+    }
+
+    @Override
+    public Instant computedTimestamp(Delay.ComputedTimestamp delay) {
+        String text = delay.expression().value(input, scope).textValue();
+        Instant time = Timestamps.parse(text);
+        if (time == null) {
+            throw EvaluationFailure.query(
+                    "The Timestamp field cannot be parsed as an ISO-8601 extended offset date-time format string: "
+                            + text,
+                    delay.expression().field());
         }
         return bounded(time);
     }

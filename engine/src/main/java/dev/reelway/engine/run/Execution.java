@@ -139,12 +139,13 @@ final class Execution implements Fact.Visitor {
         Frame frame = existing(fact.frame());
         EventDetails details = fact.details();
         long id = history.size() + 1L;
-        history.add(new HistoryEvent(id, Chain.previous(frame, details.type()), now, details));
+        var event = new HistoryEvent(id, Chain.previous(frame, details.type()), now, details);
+        history.add(event);
         Chain.advance(frame, details.type(), id);
         if (details instanceof EventDetails.StateEntered entered) {
-            frame.enter(frame.flow.state(entered.name()), entered.input(), id, now);
-        } else if (details instanceof EventDetails.StateExited) {
-            frame.leave();
+            frame.enter(frame.flow.state(entered.name()), entered.input(), event);
+        } else if (details instanceof EventDetails.StateExited exited) {
+            frame.leave(exited.assigned());
         } else if (isTaskStart(details.type()) && frame.waiting() instanceof Waiting.Work work) {
             frame.waitFor(new Waiting.Work(work.ticket(), work.request(), true));
         } else {
@@ -166,7 +167,7 @@ final class Execution implements Fact.Visitor {
         byTicket.clear();
         // An ended execution is only read, and read as texts.
         input.compact();
-        history.snapshot().forEach(event -> event.details().payload().ifPresent(Payload::compact));
+        history.snapshot().forEach(event -> event.details().payloads().forEach(Payload::compact));
         outcome = end;
     }
 
@@ -220,8 +221,8 @@ final class Execution implements Fact.Visitor {
         frame.waitFor(fact.waiting());
         int ticket = fact.waiting().ticket();
         if (fact.waiting() instanceof Waiting.Pause) {
-            // Many executions may be parked in a Wait for long: their inputs then only take the space of their texts.
-            frame.input().compact();
+            // Many executions may be parked in a Wait for long: their data then only takes the space of its texts.
+            frame.compact();
         }
         if (ticket > 0) {
             byTicket.put(ticket, frame);

@@ -2,10 +2,13 @@ package dev.reelway.engine.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.reelway.engine.data.Payload;
+import dev.reelway.engine.history.HistoryEvent;
 import dev.reelway.engine.model.Flow;
 import dev.reelway.engine.model.State;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** One running flow of an execution: the machine's own, a branch or an iteration. Only facts change it. */
@@ -20,11 +23,13 @@ final class Frame {
     private long lastEvent;
     private @Nullable State state;
     private long enteredEvent;
+    private long eventBeforeEntered;
     private Instant enteredAt = Instant.EPOCH;
     private @Nullable Payload input;
     private int retries;
     private int[] attempts = new int[0];
     private Waiting waiting = Waiting.NOTHING;
+    private Map<String, Payload> variables = Map.of();
 
     Frame(int id, @Nullable Frame parent, int index, Flow flow, @Nullable JsonNode item) {
         this.id = id;
@@ -61,6 +66,28 @@ final class Frame {
         return enteredEvent;
     }
 
+    /** The event to which the entering of its state points back. */
+    long eventBeforeEntered() {
+        return eventBeforeEntered;
+    }
+
+    /** The value of a variable of this flow or, if it has none of that name, of the ones around it. */
+    @Nullable
+    Payload variable(String name) {
+        for (Frame at = this; at != null; at = at.parent) {
+            Payload value = at.variables.get(name);
+            if (value != null) {
+                return value;
+            }
+        }
+        return null;
+    }
+
+    /** How many bytes the variables of this flow take. */
+    long variablesLength() {
+        return VariableLimits.length(variables);
+    }
+
     Instant enteredAt() {
         return enteredAt;
     }
@@ -72,6 +99,12 @@ final class Frame {
             throw new IllegalStateException("Frame " + id + " has no input, which is a defect of the engine");
         }
         return current;
+    }
+
+    /** Lets go of the trees of its data until they are asked for again. */
+    void compact() {
+        input().compact();
+        variables.values().forEach(Payload::compact);
     }
 
     int retries() {
@@ -86,22 +119,28 @@ final class Frame {
         return waiting;
     }
 
-    void enter(State entered, Payload with, long event, Instant at) {
+    void enter(State entered, Payload with, HistoryEvent event) {
         if (input != null && input != with) {
             // Only the history still has it, and that wants its text.
             input.compact();
         }
         state = entered;
         input = with;
-        enteredEvent = event;
-        enteredAt = at;
+        enteredEvent = event.id();
+        eventBeforeEntered = event.previousEventId();
+        enteredAt = event.timestamp();
         retries = 0;
         attempts = new int[0];
         waiting = Waiting.NOTHING;
     }
 
-    void leave() {
+    void leave(Map<String, Payload> assigned) {
         state = null;
+        if (!assigned.isEmpty()) {
+            var all = new HashMap<>(variables);
+            all.putAll(assigned);
+            variables = Map.copyOf(all);
+        }
     }
 
     void waitFor(Waiting what) {

@@ -8,6 +8,6 @@ public interface Ids {
     /** A token that nobody can guess, at most 1024 characters. */
     String taskToken();
 
-    /** What {@code States.UUID()} gives: version 4. */
+    /** What {@code States.UUID()} and {@code $uuid()} give: version 4. */
     UUID uuid();
 }

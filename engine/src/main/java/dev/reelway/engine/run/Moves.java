@@ -2,8 +2,10 @@ package dev.reelway.engine.run;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.reelway.engine.data.EvaluationFailure;
+import dev.reelway.engine.data.Exit;
 import dev.reelway.engine.data.Json;
 import dev.reelway.engine.data.Payload;
+import dev.reelway.engine.data.Scope;
 import dev.reelway.engine.history.EventDetails;
 import dev.reelway.engine.history.EventType;
 import dev.reelway.engine.model.Catcher;
@@ -43,14 +45,13 @@ final class Moves {
     }
 
     /** Leaves the frame's state with an output, for the next one or for the end of the flow. */
-    void leave(Frame frame, Payload output, Next next) {
-        checkSize(output, frame.state().name());
-        leaveUnchecked(frame, output, next);
-    }
-
-    private void leaveUnchecked(Frame frame, Payload output, Next next) {
+    void leave(Frame frame, Exit exit, Next next) {
         State state = frame.state();
-        step.record(frame, new EventDetails.StateExited(EventType.exited(state.type()), state.name(), output));
+        Payload output = exit.output();
+        checkSize(output, state.name());
+        VariableLimits.check(frame, exit.assigned());
+        EventType exited = EventType.exited(state.type());
+        step.record(frame, new EventDetails.StateExited(exited, state.name(), output, exit.assigned()));
         Optional<String> target = next.state();
         if (target.isPresent()) {
             enter(frame.id, frame.flow.state(target.get()), output);
@@ -96,7 +97,7 @@ final class Moves {
                 break;
             }
         }
-        recordFailedState(frame);
+        recordFailedState(frame, error);
         for (Catcher catcher : recovery.catchers()) {
             if (catcher.errors().matches(error)) {
                 goWhereCaught(frame, catcher, error);
@@ -107,20 +108,39 @@ final class Moves {
     }
 
     private void goWhereCaught(Frame frame, Catcher catcher, StateError error) {
-        Payload output;
+        Payload errorOutput = Payload.of(errorOutput(error));
+        Scope scope = new ContextObject(execution, frame, ports).withErrorOutput(errorOutput.tree());
         try {
-            output = catcher.resultPath().apply(frame.input(), Payload.of(errorOutput(error)));
-            checkSize(output, frame.state().name());
+            Exit exit = catcher.data().exit(frame.input(), errorOutput, scope);
+            step.waitFor(frame, Waiting.NOTHING);
+            leave(frame, exit, Next.to(catcher.next()));
         } catch (EvaluationFailure failure) {
-            failFlow(frame, StateError.of(failure.error(), located(frame, failure)));
-            return;
+            failFlow(frame, errorOf(frame, failure));
         }
-        step.waitFor(frame, Waiting.NOTHING);
-        leaveUnchecked(frame, output, Next.to(catcher.next()));
+    }
+
+    /** The data does not fit the frame's state: it is tried again, caught, or ends the flow, if not the whole execution. */
+    void dataFailed(Frame frame, EvaluationFailure failure) {
+        StateError error = errorOf(frame, failure);
+        if (failure.isRuntime()) {
+            failExecution(frame, error.error(), error.cause());
+        } else {
+            new Branching(execution, step, ports).abortBelow(frame, null);
+            recover(frame, error);
+        }
+    }
+
+    private StateError errorOf(Frame frame, EvaluationFailure failure) {
+        String cause = located(frame, failure);
+        if (failure.isQuery()) {
+            String state = frame.state().name();
+            step.record(frame, new EventDetails.EvaluationFailed(failure.error(), cause, failure.location(), state));
+        }
+        return StateError.of(failure.error(), cause);
     }
 
     /** The cause of an error that the data of a frame's state led to, in the words that AWS has for it. */
-    static String located(Frame frame, EvaluationFailure failure) {
+    private static String located(Frame frame, EvaluationFailure failure) {
         if (failure.error().equals(DATA_LIMIT)) {
             return failure.cause();
         }
@@ -146,8 +166,10 @@ final class Moves {
         step.effect(new Effect.SetAlarm(ticket, Alarm.RESUME, step.now().plusMillis(pause)));
     }
 
-    private void recordFailedState(Frame frame) {
-        if (!(frame.waiting() instanceof Waiting.ForChildren)) {
+    /** A state that never got to open its branches or iterations only fails if a JSONata expression does. */
+    private void recordFailedState(Frame frame, StateError error) {
+        boolean query = error.name().equals(EvaluationFailure.QUERY);
+        if (!query && !(frame.waiting() instanceof Waiting.ForChildren)) {
             return;
         }
         if (frame.state() instanceof ParallelState) {

@@ -11,7 +11,7 @@ import java.util.random.RandomGenerator;
  * @param clock what time it is
  * @param timers call back later
  * @param ids make tokens
- * @param random draws jitter and {@code States.MathRandom}
+ * @param random draws jitter, {@code States.MathRandom} and {@code $random()}
  * @param loop runs the engine's steps. Steps of one execution never overlap; with more than one thread, executions advance side
  *     by side
  * @param connectors carry out tasks

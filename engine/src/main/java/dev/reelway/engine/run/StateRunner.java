@@ -1,6 +1,7 @@
 package dev.reelway.engine.run;
 
 import dev.reelway.engine.data.EvaluationFailure;
+import dev.reelway.engine.data.Exit;
 import dev.reelway.engine.data.Payload;
 import dev.reelway.engine.data.TextSource;
 import dev.reelway.engine.model.ChoiceRule;
@@ -49,28 +50,25 @@ final class StateRunner implements State.Visitor<Step> {
     public Step pass(PassState state) {
         Payload selected = state.data().select(frame.input(), scope);
         Payload arguments = state.data().arguments(selected, scope);
-        Payload output = state.data().output(frame.input(), state.result().orElse(arguments), scope);
-        moves.leave(frame, output, state.next());
+        Exit exit = state.data().exit(frame.input(), state.result().orElse(arguments), scope);
+        moves.leave(frame, exit, state.next());
         return step;
     }
 
     @Override
     public Step choice(ChoiceState state) {
         Payload selected = state.data().select(frame.input(), scope);
-        String next = chosen(state, selected)
-                .orElseThrow(() -> EvaluationFailure.runtime(
-                        "Failed to transition out of the state. The state does not point to a next state."));
-        moves.leave(frame, state.data().output(frame.input(), selected, scope), Next.to(next));
-        return step;
-    }
-
-    private Optional<String> chosen(ChoiceState state, Payload selected) {
         for (ChoiceRule rule : state.rules()) {
             if (rule.condition().holds(selected.tree(), scope)) {
-                return Optional.of(rule.next());
+                moves.leave(frame, rule.data().exit(frame.input(), selected, scope), Next.to(rule.next()));
+                return step;
             }
         }
-        return state.defaultNext();
+        String otherwise = state.defaultNext()
+                .orElseThrow(() -> EvaluationFailure.runtime(
+                        "Failed to transition out of the state. The state does not point to a next state."));
+        moves.leave(frame, state.data().exit(frame.input(), selected, scope), Next.to(otherwise));
+        return step;
     }
 
     @Override
@@ -92,14 +90,14 @@ final class StateRunner implements State.Visitor<Step> {
             throw new AssertionError(frame.state());
         }
         Payload selected = state.data().select(frame.input(), scope);
-        moves.leave(frame, state.data().output(frame.input(), selected, scope), state.next());
+        moves.leave(frame, state.data().exit(frame.input(), selected, scope), state.next());
         return step;
     }
 
     @Override
     public Step succeed(SucceedState state) {
         Payload selected = state.data().select(frame.input(), scope);
-        moves.leave(frame, state.data().output(frame.input(), selected, scope), Next.END);
+        moves.leave(frame, state.data().exit(frame.input(), selected, scope), Next.END);
         return step;
     }
 

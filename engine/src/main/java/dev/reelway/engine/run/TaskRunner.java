@@ -121,7 +121,7 @@ final class TaskRunner {
             throw new AssertionError(frame.state());
         }
         var scope = new ContextObject(execution, frame, ports);
-        new Moves(execution, step, ports).leave(frame, state.data().output(frame.input(), output, scope), state.next());
+        new Moves(execution, step, ports).leave(frame, state.data().exit(frame.input(), output, scope), state.next());
     }
 
     void failed(Waiting.Work work, StateError error) {

@@ -30,7 +30,12 @@ record Comparison(Placeholders words) {
 
     /** The same for a text that the recorder replaced by the JSON object in it, if it was one. */
     Optional<String> unpackedDifference(JsonNode expected, JsonNode actual, String at) {
-        if (!expected.isContainerNode() || !actual.isTextual()) {
+        return expected.isContainerNode() ? readDifference(expected, actual, at) : difference(expected, actual, at);
+    }
+
+    /** The same for a text that the recorder replaced by the JSON in it. */
+    Optional<String> readDifference(JsonNode expected, JsonNode actual, String at) {
+        if (!actual.isTextual()) {
             return difference(expected, actual, at);
         }
         try {

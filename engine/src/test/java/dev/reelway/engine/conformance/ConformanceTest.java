@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicTest;
@@ -89,19 +90,53 @@ class ConformanceTest {
         assertThat(player.play(recorded, shorter)).as("an event too much").isPresent();
     }
 
+    @Test
+    void noticesAWrongVariableAndAWrongLocation() {
+        checkNotices("stateExitedEventDetails", "assignedVariables");
+        checkNotices("evaluationFailedEventDetails", "location");
+    }
+
+    private void checkNotices(String details, String field) {
+        var player = new Player(folder.settings());
+        RecordedCase recorded = inScope()
+                .filter(one -> !one.expected().findParents(field).isEmpty())
+                .findFirst()
+                .orElseThrow();
+        assertThat(player.play(recorded)).isEmpty();
+        ObjectNode broken = recorded.expected().deepCopy();
+        for (JsonNode event : broken.path("events")) {
+            if (event.path(details).has(field)) {
+                breakValue((ObjectNode) event.path(details), field);
+            }
+        }
+        assertThat(player.play(recorded, broken)).as("a wrong " + field).isPresent();
+    }
+
+    private static void breakValue(ObjectNode details, String field) {
+        if (details.path(field) instanceof ObjectNode variables) {
+            variables.put(variables.fieldNames().next(), "\"something else\"");
+        } else {
+            details.put(field, "Elsewhere");
+        }
+    }
+
     private static JsonNode numberAfter(JsonNode number) {
         return IntNode.valueOf(number.asInt() + 1);
     }
 
     private RecordedCase anyWithEvents() {
+        return inScope()
+                .filter(recorded -> recorded.expected().path("events").path(2).has("stateExitedEventDetails"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private Stream<RecordedCase> inScope() {
         Map<String, List<RecordedCase>> all = folder.byArea();
         return all.values().stream()
                 .flatMap(List::stream)
                 .filter(recorded ->
-                        recorded.isExecution() && recorded.outOfScope().isEmpty())
-                .filter(recorded -> recorded.expected().path("events").path(2).has("stateExitedEventDetails"))
-                .findFirst()
-                .orElseThrow();
+                        recorded.isExecution() && recorded.outOfScope().isEmpty());
     }
 
     /** How many cases of an area pass. */

@@ -142,17 +142,26 @@ record HistoryComparison(Placeholders words, boolean mapInterleaves) {
     }
 
     private Optional<String> details(JsonNode expected, JsonNode actual, String at) {
-        var comparison = new Comparison(words);
         var keys = new TreeSet<String>();
         expected.fieldNames().forEachRemaining(keys::add);
         actual.fieldNames().forEachRemaining(keys::add);
         for (String key : keys) {
-            Optional<String> difference =
-                    comparison.unpackedDifference(expected.path(key), actual.path(key), at + "." + key);
+            Optional<String> difference = detail(key, expected.path(key), actual.path(key), at + "." + key);
             if (difference.isPresent()) {
                 return difference;
             }
         }
         return Optional.empty();
+    }
+
+    private Optional<String> detail(String key, JsonNode expected, JsonNode actual, String at) {
+        if (key.equals("assignedVariables") && expected.isObject() && actual.isObject()) {
+            return details(expected, actual, at);
+        }
+        var comparison = new Comparison(words);
+        // One test has every output replaced, not only objects: a number is none that AWS sent.
+        return key.equals("output") && expected.isNumber()
+                ? comparison.readDifference(expected, actual, at)
+                : comparison.unpackedDifference(expected, actual, at);
     }
 }

@@ -67,12 +67,6 @@ record RecordedCase(JsonNode json) {
     }
 
     private static Optional<String> outOfScope(JsonNode node) {
-        if (node.path("QueryLanguage").asText().equals("JSONata")) {
-            return Optional.of("JSONata");
-        }
-        if (node.has("Assign")) {
-            return Optional.of("variables");
-        }
         boolean distributed = DISTRIBUTED_FIELDS.stream().anyMatch(node::has);
         if (distributed || node.path("Mode").asText().equals("DISTRIBUTED")) {
             return Optional.of("DISTRIBUTED Map");

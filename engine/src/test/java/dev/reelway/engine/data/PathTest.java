@@ -4,31 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.Random;
-import java.util.UUID;
-import java.util.random.RandomGenerator;
+import dev.reelway.engine.harness.FakeScope;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class PathTest {
 
-    static final Scope SCOPE = new Scope() {
-        @Override
-        public JsonNode context() {
-            return Json.read("{\"Execution\":{\"Name\":\"n\"}}");
-        }
-
-        @Override
-        public UUID uuid() {
-            return new UUID(0, 0);
-        }
-
-        @Override
-        public RandomGenerator random() {
-            return new Random(0);
-        }
-    };
+    static final Scope SCOPE = FakeScope.PLAIN;
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
@@ -67,11 +50,21 @@ class PathTest {
         assertThatThrownBy(() -> Path.compile("$.[")).isInstanceOf(InvalidExpression.class);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            $order              | {"lines":[{"id":7}],"größe":2}
+            $order.lines[0].id  | 7
+            $order['größe']     | 2
+            """)
+    void leadsIntoVariables(String path, String expected) {
+        Scope scope = FakeScope.PLAIN.withVariable("order", "{\"lines\":[{\"id\":7}],\"größe\":2}");
+        assertThat(Path.compile(path).require(Json.read("{}"), scope)).isEqualTo(Json.read(expected));
+    }
+
     @Test
-    void refusesVariablesRatherThanMisreadThem() {
-        assertThatThrownBy(() -> Path.compile("$order.id"))
-                .isInstanceOfSatisfying(
-                        InvalidExpression.class,
-                        e -> assertThat(e.isUnsupported()).isTrue());
+    void saysWhichVariableHasNotBeenAssigned() {
+        assertThatThrownBy(() -> Path.compile("$order.id").require(Json.read("{}"), SCOPE))
+                .hasMessage("The path '$order.id' refers to the variable '$order', which has not been assigned in this"
+                        + " flow or one around it");
     }
 }

@@ -3,12 +3,17 @@ package dev.reelway.engine.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.reelway.engine.intrinsic.JsonPathLanguage;
 import org.junit.jupiter.api.Test;
 
 class TemplateTest {
 
     private static String evaluate(String template, String input) {
-        return Template.compile(Json.read(template.replace('\'', '"')), Path::compile, TemplateTest::refuse)
+        return Template.compile(
+                        Json.read(template.replace('\'', '"')),
+                        "Parameters",
+                        JsonPathLanguage.INSTANCE,
+                        TemplateTest::refuse)
                 .evaluate(Payload.ofText(input.replace('\'', '"')), PathTest.SCOPE)
                 .text();
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.reelway.engine.data.Payload;
 import dev.reelway.engine.task.Resource;
 import java.time.Instant;
+import java.util.Map;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
@@ -50,6 +51,24 @@ class HistoryJsonTest {
         assertThatJson(render(details, true))
                 .node("executionFailedEventDetails")
                 .isEqualTo("{\"cause\":\"why\"}");
+    }
+
+    @Test
+    void showsTheVariablesThatAStateAssigned() {
+        Map<String, Payload> assigned = Map.of("x", Payload.ofText("[1]"));
+        var details = new EventDetails.StateExited(EventType.PASS_STATE_EXITED, "S", Payload.ofText("1"), assigned);
+        assertThatJson(render(details, true))
+                .node("stateExitedEventDetails")
+                .isEqualTo("{\"name\":\"S\",\"assignedVariables\":{\"x\":\"[1]\"},\"assignedVariablesDetails\":"
+                        + "{\"truncated\":false},\"output\":\"1\",\"outputDetails\":{\"truncated\":false}}");
+        assertThatJson(render(details, false)).node("stateExitedEventDetails").isEqualTo("{\"name\":\"S\"}");
+    }
+
+    @Test
+    void showsWhichExpressionFailed() {
+        assertThatJson(render(new EventDetails.EvaluationFailed("E", "c", "Output/x", "S"), true))
+                .node("evaluationFailedEventDetails")
+                .isEqualTo("{\"error\":\"E\",\"cause\":\"c\",\"location\":\"Output/x\",\"state\":\"S\"}");
     }
 
     @Test

@@ -8,10 +8,9 @@ import dev.reelway.engine.data.EvaluationFailure;
 import dev.reelway.engine.data.InvalidExpression;
 import dev.reelway.engine.data.Json;
 import dev.reelway.engine.data.Scope;
+import dev.reelway.engine.harness.FakeScope;
 import java.util.List;
-import java.util.Random;
-import java.util.UUID;
-import java.util.random.RandomGenerator;
+import java.util.Map;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,22 +21,7 @@ class IntrinsicsTest {
     private static final String INPUT =
             "{'a':[1,2,3,3],'o':{'x':1},'p':{'x':2,'y':[1]},'s':'t','n':2.6,'weird':{'a,b)':5}}";
 
-    private static final Scope SCOPE = new Scope() {
-        @Override
-        public JsonNode context() {
-            return Json.read("{\"Id\":\"ctx\"}");
-        }
-
-        @Override
-        public UUID uuid() {
-            return new UUID(1, 2);
-        }
-
-        @Override
-        public RandomGenerator random() {
-            return new Random(1);
-        }
-    };
+    private static final Scope SCOPE = new FakeScope(Json.read("{\"Id\":\"ctx\"}"), Map.of());
 
     private static JsonNode evaluate(String call) {
         JsonNode input = Json.read(INPUT.replace('\'', '"'));

@@ -47,6 +47,22 @@ class DefinitionParserTest {
     }
 
     @Test
+    void saysWhichVariablesAStateRefersTo() {
+        String definition = json("{'StartAt':'P','States':{"
+                + "'P':{'Type':'Pass','Assign':{'a':1,'b':2,'c':3,'sum':4},'Next':'C'},"
+                + "'C':{'Type':'Choice','Choices':[{'And':[{'Variable':'$b','NumericEqualsPath':'$a'}],'Next':'M'}],"
+                + "'Default':'M'},"
+                + "'M':{'Type':'Map','ItemsPath':'$c','Parameters':{'x':[{'y.$':'States.Array(1, States.Array($a[0]))'}]},"
+                + "'ItemProcessor':{'StartAt':'I','States':{'I':{'Type':'Pass','QueryLanguage':'JSONata',"
+                + "'Output':['{% $exists($a) and $b & $nobody & $states.input %}'],'End':true}}},'Next':'T'},"
+                + "'T':{'Type':'Task','Resource':'arn:aws:states:::lambda:invoke','TimeoutSecondsPath':'$b',"
+                + "'Catch':[{'ErrorEquals':['E'],'Assign':{'own.$':'$c'},'Next':'F'}],'Next':'F'},"
+                + "'F':{'Type':'Fail','CausePath':'$own.x'}}}");
+        assertThat(DefinitionParser.parse(definition).orThrow().variableReferences())
+                .hasToString("{C=[a, b], I=[a, b], M=[a, c], T=[b, c], F=[own]}");
+    }
+
+    @Test
     void refusesADefinitionThatIsTooLong() {
         String definition = " ".repeat(DefinitionParser.LONGEST + 1);
         assertThat(DefinitionParser.parse(definition).problems())
