@@ -1,8 +1,11 @@
 package dev.reelway.engine.mock;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.reelway.engine.data.Json;
 import dev.reelway.engine.mock.MockConfig.TestCase;
 import dev.reelway.engine.task.Connector;
 import dev.reelway.engine.task.Connectors;
+import dev.reelway.engine.task.Resource;
 import dev.reelway.engine.task.TaskHandle;
 import dev.reelway.engine.task.TaskReply;
 import dev.reelway.engine.task.TaskRequest;
@@ -77,12 +80,25 @@ public final class MockedTasks implements Connector {
 
     private static void reply(TaskRequest request, TaskReply reply, MockedAnswer answer) {
         if (answer instanceof MockedAnswer.Return returned) {
-            succeed(request, reply, returned.json());
+            succeed(request, reply, result(request, returned.json()));
         } else if (answer instanceof MockedAnswer.Throw thrown) {
             fail(request, reply, thrown);
         } else {
             throw new AssertionError(answer);
         }
+    }
+
+    /**
+     * The same response may serve a function that is called by its ARN and one that is called through {@code lambda:invoke}: the
+     * former answers with the payload alone.
+     */
+    private static String result(TaskRequest request, String json) {
+        if (request.resource().kind() != Resource.Kind.LAMBDA_FUNCTION) {
+            return json;
+        }
+        JsonNode answer = Json.read(json);
+        boolean ofInvoke = answer.has("StatusCode") && answer.has("Payload");
+        return ofInvoke ? Json.write(answer.get("Payload")) : json;
     }
 
     private static void succeed(TaskRequest request, TaskReply reply, String json) {

@@ -49,7 +49,7 @@ final class Player {
         }
     }
 
-    private StartExecution request(RecordedCase recorded, Placeholders words) {
+    StartExecution request(RecordedCase recorded, Placeholders words) {
         String account =
                 recorded.json().path("account").asText(settings.path("account").asText());
         String machine = recorded.json().path("stateMachineName").asText("state-machine");
