@@ -20,7 +20,23 @@ record RecordedCalls(JsonNode json) {
             "StopExecution",
             "DescribeExecution",
             "ListExecutions",
-            "GetExecutionHistory");
+            "GetExecutionHistory",
+            "CreateActivity",
+            "DescribeActivity",
+            "ListActivities",
+            "DeleteActivity",
+            "GetActivityTask",
+            "TagResource",
+            "UntagResource",
+            "ListTagsForResource",
+            "PublishStateMachineVersion",
+            "ListStateMachineVersions",
+            "DeleteStateMachineVersion",
+            "CreateStateMachineAlias",
+            "DescribeStateMachineAlias",
+            "UpdateStateMachineAlias",
+            "ListStateMachineAliases",
+            "DeleteStateMachineAlias");
     private static final Set<String> DISTRIBUTED =
             Set.of("ItemReader", "ItemBatcher", "ResultWriter", "Label", "ToleratedFailurePercentagePath");
 
@@ -34,15 +50,6 @@ record RecordedCalls(JsonNode json) {
             JsonNode request = step.path("request");
             if (!BUILT.contains(step.path("api").asText())) {
                 return Optional.of(step.path("api").asText());
-            }
-            if (request.path("type").asText().equals("EXPRESS")) {
-                return Optional.of("EXPRESS");
-            }
-            if (request.has("publish") || request.has("versionDescription")) {
-                return Optional.of("versions");
-            }
-            if (request.has("tags")) {
-                return Optional.of("tags");
             }
             Optional<String> language = language(request.path("definition").asText());
             if (language.isPresent()) {

@@ -22,6 +22,9 @@ class StatesRecordedCallsTest {
     /** Refused as recorded, but with a message that quotes the value and says what is wrong with it. */
     private static final List<String> SAYS_MORE = List.of("::test_wait_timestamp_invalid[", "::test_illegal_escapes[");
 
+    /** Recorded before executions could be redriven, and so without their redriveCount. */
+    private static final String WITHOUT_REDRIVES = "::test_start_version_execution";
+
     private Recordings recordings;
     private CallPlayer player;
 
@@ -56,13 +59,14 @@ class StatesRecordedCallsTest {
                 tests.add(DynamicTest.dynamicTest(calls.id(), () -> check(calls)));
             }
         }
-        assertThat(tests).hasSizeGreaterThan(30);
+        assertThat(tests).hasSizeGreaterThan(100);
         System.out.println("recorded API calls: " + tests.size() + " sequences in scope, out of scope " + outOfScope);
         return tests;
     }
 
     private void check(RecordedCalls calls) throws Exception {
-        String difference = player.play(calls.json()).orElse("");
+        JsonNode json = calls.id().endsWith(WITHOUT_REDRIVES) ? withRedriveCounts(calls.json()) : calls.json();
+        String difference = player.play(json).orElse("");
         if (SAYS_MORE.stream().anyMatch(calls.id()::contains)) {
             // The error's name comes before its message: it is the same.
             assertThat(difference).startsWith("step 0 CreateStateMachine error.message: expected ");
@@ -71,12 +75,19 @@ class StatesRecordedCallsTest {
         }
     }
 
+    private static JsonNode withRedriveCounts(JsonNode json) {
+        JsonNode counted = json.deepCopy();
+        for (JsonNode executions : counted.findValues("executions")) {
+            executions.forEach(execution -> ((ObjectNode) execution).put("redriveCount", 0));
+        }
+        return counted;
+    }
+
     @TestFactory
     List<DynamicTest> judgesDefinitionsAsRecorded() {
         var tests = new ArrayList<DynamicTest>();
         for (JsonNode json : recordings.cases()) {
-            boolean express = json.path("request").path("type").asText().equals("EXPRESS");
-            if (json.path("kind").asText().equals("validate") && !express) {
+            if (json.path("kind").asText().equals("validate")) {
                 RecordedCalls calls = new RecordedCalls(asCall(json));
                 if (calls.outOfScope().isEmpty()) {
                     tests.add(DynamicTest.dynamicTest(
