@@ -202,7 +202,7 @@ record Call(String region, ObjectNode body, String path) {
         for (String member : members) {
             if (has(member)) {
                 throw new StatesException(
-                        "ValidationException", feature + " are not supported here: leave out '" + member + "'");
+                        "ValidationException", feature + " are not supported here: leave out '" + path + member + "'");
             }
         }
     }

@@ -7,11 +7,6 @@ import dev.reelway.engine.run.ExecutionView;
 import dev.reelway.engine.run.Ids;
 import dev.reelway.engine.run.StartExecution;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
  * Executions of EXPRESS machines. They are forgotten when they end: what they did is not kept, and their names may be the same.
@@ -20,22 +15,17 @@ import java.util.concurrent.TimeoutException;
  */
 final class Express implements AutoCloseable {
 
-    /** Each that is waited for holds a thread of the server, which needs others. */
-    private static final int MOST_WAITING = 80;
-    /** The engine ends each execution in time; this is for an engine that does not. */
-    private static final long MOST_SECONDS = ExpressRules.LONGEST_SECONDS + 60;
-
     private static final long BILLED_MILLIS = 100;
     private static final int BILLED_MEGABYTES = 64;
 
     private final Engine engine;
     private final Ids ids;
-    private final Semaphore waiting = new Semaphore(MOST_WAITING);
-    private final CompletableFuture<Void> closed = new CompletableFuture<>();
+    private final Ends ends;
 
-    Express(Engine engine, Ids ids) {
+    Express(Engine engine, Ids ids, Ends ends) {
         this.engine = engine;
         this.ids = ids;
+        this.ends = ends;
     }
 
     ObjectNode start(Call call, Program program) {
@@ -58,42 +48,13 @@ final class Express implements AutoCloseable {
 
     /** Answers when the execution has ended, which takes five minutes at most. */
     ObjectNode startAndWait(Call call, Program program) {
-        if (!waiting.tryAcquire()) {
-            throw new StatesException(
-                    "ExecutionLimitExceeded",
-                    "Execution Limit Exceeded: " + MOST_WAITING
-                            + " synchronous executions are already being waited for");
-        }
-        try {
-            ExecutionView view = end(begin(call, program));
-            ObjectNode answer = ExecutionJson.synchronous(view);
-            call.text("traceHeader").ifPresent(header -> answer.put("traceHeader", header));
-            answer.putObject("billingDetails")
-                    .put("billedDurationInMilliseconds", billed(view))
-                    .put("billedMemoryUsedInMB", BILLED_MEGABYTES);
-            return answer;
-        } finally {
-            waiting.release();
-        }
-    }
-
-    private ExecutionView end(ExecutionHandle handle) {
-        try {
-            CompletableFuture.anyOf(handle.ended().toCompletableFuture(), closed)
-                    .get(MOST_SECONDS, TimeUnit.SECONDS);
-        } catch (TimeoutException e) {
-            throw new IllegalStateException("The engine does not end " + handle.executionArn(), e);
-        } catch (ExecutionException e) {
-            throw new AssertionError("An end never fails", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while waiting for " + handle.executionArn(), e);
-        }
-        ExecutionView view = handle.view();
-        if (view.stopDate().isEmpty()) {
-            throw new IllegalStateException("The service was closed before " + handle.executionArn() + " had ended");
-        }
-        return view;
+        ExecutionView view = ends.await(() -> begin(call, program)).view();
+        ObjectNode answer = ExecutionJson.synchronous(view);
+        call.text("traceHeader").ifPresent(header -> answer.put("traceHeader", header));
+        answer.putObject("billingDetails")
+                .put("billedDurationInMilliseconds", billed(view))
+                .put("billedMemoryUsedInMB", BILLED_MEGABYTES);
+        return answer;
     }
 
     /** Every tenth of a second that was begun. */
@@ -103,10 +64,9 @@ final class Express implements AutoCloseable {
         return tenths * BILLED_MILLIS;
     }
 
-    /** Lets go of those who wait; running executions are abandoned. */
+    /** Running executions are abandoned. */
     @Override
     public void close() {
         engine.close();
-        closed.complete(null);
     }
 }

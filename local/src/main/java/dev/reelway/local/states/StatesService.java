@@ -35,6 +35,7 @@ public final class StatesService implements ApiService, AutoCloseable {
     private final Engine engine;
     private final Express express;
     private final Activities activities;
+    private final Ends ends = new Ends();
     private final Map<String, Function<Call, ObjectNode>> operations;
     private volatile boolean closed;
 
@@ -50,7 +51,7 @@ public final class StatesService implements ApiService, AutoCloseable {
         this.activities = new Activities(time.clock(), time, tags);
         Connectors all = connectors.with("activity", activities);
         this.engine = new Engine(time.ports(all, new ExecutionEvents(bus)), EngineLimits.DEFAULT);
-        this.express = new Express(new Engine(time.ports(all, ExecutionListener.NONE), EXPRESS), time);
+        this.express = new Express(new Engine(time.ports(all, ExecutionListener.NONE), EXPRESS), time, ends);
         Executions executions = new Executions(engine, time);
         Starts starts = new Starts(programs, executions, express, time.random());
         this.operations = new TreeMap<>();
@@ -58,6 +59,9 @@ public final class StatesService implements ApiService, AutoCloseable {
         add(starts, executions);
         add(new TaskTokens(engine));
         add(new Versions(programs, time.clock()), new Aliases(programs, time.clock()));
+        TestStates tests =
+                new TestStates(time, replaced -> time.ports(replaced.orElse(all), ExecutionListener.NONE), ends);
+        operations.put("TestState", tests::test);
         operations.put("CreateActivity", activities::create);
         operations.put("DescribeActivity", activities::describe);
         operations.put("ListActivities", activities::list);
@@ -160,6 +164,7 @@ public final class StatesService implements ApiService, AutoCloseable {
         activities.close();
         engine.close();
         express.close();
+        ends.close();
         time.close();
     }
 }

@@ -36,7 +36,8 @@ record RecordedCalls(JsonNode json) {
             "DescribeStateMachineAlias",
             "UpdateStateMachineAlias",
             "ListStateMachineAliases",
-            "DeleteStateMachineAlias");
+            "DeleteStateMachineAlias",
+            "TestState");
     private static final Set<String> DISTRIBUTED =
             Set.of("ItemReader", "ItemBatcher", "ResultWriter", "Label", "ToleratedFailurePercentagePath");
 
@@ -51,12 +52,32 @@ record RecordedCalls(JsonNode json) {
             if (!BUILT.contains(step.path("api").asText())) {
                 return Optional.of(step.path("api").asText());
             }
+            if (json.path("kind").asText().equals("test_state")) {
+                Optional<String> part = partOfTestState(request, step.path("expect"));
+                if (part.isPresent()) {
+                    return part;
+                }
+            }
             Optional<String> language = language(request.path("definition").asText());
             if (language.isPresent()) {
                 return language;
             }
         }
         return Optional.empty();
+    }
+
+    private Optional<String> partOfTestState(JsonNode request, JsonNode expected) {
+        if (request.has("context")) {
+            return Optional.of("contexts");
+        }
+        if (expected.has("body")
+                && !request.path("inspectionLevel").asText("INFO").equals("INFO")) {
+            return Optional.of("inspection");
+        }
+        if (expected.at("/error/message").asText().startsWith("Mock result schema validation")) {
+            return Optional.of("schemas of mocks");
+        }
+        return json.has("lambdas") ? Optional.of("functions") : Optional.empty();
     }
 
     private static Optional<String> language(String definition) {
