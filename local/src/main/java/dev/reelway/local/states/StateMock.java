@@ -25,6 +25,10 @@ record StateMock(Optional<String> result, Optional<String> error, Optional<Strin
     private static final int LONGEST_ERROR = 256;
     private static final int LONGEST_CAUSE = 32_768;
 
+    static StateMock succeeding(String result) {
+        return new StateMock(Optional.of(result), Optional.empty(), Optional.empty());
+    }
+
     static Optional<StateMock> read(Call call) {
         return call.structure("mock").map(StateMock::of);
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.reelway.engine.model.TaskState;
 import dev.reelway.engine.run.Engine;
 import dev.reelway.engine.run.EngineLimits;
+import dev.reelway.engine.run.ExecutionHandle;
 import dev.reelway.engine.run.Ids;
 import dev.reelway.engine.run.Ports;
 import dev.reelway.engine.run.StartExecution;
@@ -14,7 +15,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Runs single states. What they are made of on their way is not shown: of the inspection levels there is INFO alone.
+ * Runs single states.
  *
  * @see <a href="https://docs.aws.amazon.com/step-functions/latest/apireference/API_TestState.html">TestState</a>
  */
@@ -47,10 +48,33 @@ final class TestStates {
                         .flatMap(given -> given.number("retrierRetryCount", MOST_RETRIES))
                         .orElse(0));
         refuseUnbuilt(call, configuration);
+        boolean inspected = isInspected(call, state);
         String input = ExecutionInput.of(call);
-        TestedState run = state.type().equals("Parallel") ? state.asTask() : state;
+        ExecutionHandle ended = run(call, state, input, mock);
+        ObjectNode answer = verdict.of(ended);
+        if (inspected) {
+            Inspection.Probe probe = (part, given, result) -> TestVerdict.output(
+                    run(call, state.with(part), given, result.map(StateMock::succeeding)), state.name());
+            ObjectNode data = new Inspection(state, input, ended.history(), probe).data();
+            verdict.errorDetails(ended).ifPresent(details -> data.set("errorDetails", details));
+            answer.set("inspectionData", data);
+        }
+        return answer;
+    }
+
+    private static boolean isInspected(Call call, TestedState state) {
+        Optional<String> level = call.choice("inspectionLevel", List.of("INFO", "DEBUG", "TRACE"))
+                .filter(wanted -> !wanted.equals("INFO"));
+        if (level.isPresent() && state.isJsonata()) {
+            throw invalid(
+                    "The inspection level '" + level.get() + "' is not supported here for JSONata states: use INFO");
+        }
+        return level.isPresent();
+    }
+
+    private ExecutionHandle run(Call call, TestedState state, String input, Optional<StateMock> mock) {
         try (var engine = new Engine(ports.apply(mock.map(Connectors::all)), ONE)) {
-            return verdict.of(ends.await(() -> engine.start(request(call, run, input))));
+            return ends.await(() -> engine.start(request(call, state.asTask(), input)));
         }
     }
 
@@ -119,11 +143,6 @@ final class TestStates {
         call.refuse("Variables", "variables");
         configuration.ifPresent(given ->
                 given.refuse("Map states", "mapIterationFailureCount", "mapItemReaderData", "errorCausedByState"));
-        call.choice("inspectionLevel", List.of("INFO", "DEBUG", "TRACE"))
-                .filter(level -> !level.equals("INFO"))
-                .ifPresent(level -> {
-                    throw invalid("The inspection level '" + level + "' is not supported here: use INFO");
-                });
         if (call.flag("revealSecrets", false)) {
             throw invalid("Secrets are not supported here: leave out 'revealSecrets'");
         }

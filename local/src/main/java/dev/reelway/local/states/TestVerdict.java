@@ -26,33 +26,66 @@ import java.util.Optional;
  */
 record TestVerdict(TestedState state, StateMachine machine, int retries) {
 
+    private static final Recovery NONE = new Recovery(List.of(), List.of());
+    private static final long MILLIS = 1000;
+
     TestVerdict(TestedState state, int retries) {
         this(state, state.machine(), retries);
     }
 
     /** Reads the history of its only attempt. */
     ObjectNode of(ExecutionHandle execution) {
-        List<HistoryEvent> events = execution.history();
-        Optional<EventDetails.StateExited> exit = first(events, EventDetails.StateExited.class);
-        Optional<StateError> error = taskError(events);
-        if (exit.isEmpty()) {
-            return failed(error.orElseGet(() -> error(execution.view())));
+        Optional<StateError> error = error(execution);
+        ObjectNode answer = Json.NODES.objectNode();
+        error.map(StateError::error).ifPresent(name -> answer.put("error", name));
+        error.map(StateError::cause).ifPresent(text -> answer.put("cause", text));
+        Optional<String> output = output(execution, state.name());
+        if (error.flatMap(this::retrier).isPresent()) {
+            return answer.put("status", "RETRIABLE");
         }
-        if (error.filter(this::isRetriable).isPresent()) {
-            return failed(error.get());
+        if (output.isEmpty()) {
+            return answer.put("status", "FAILED");
         }
-        ObjectNode answer = answer(error.isPresent() ? "CAUGHT_ERROR" : "SUCCEEDED", error)
-                .put("output", exit.get().output().text());
-        nextState(events).ifPresent(next -> answer.put("nextState", state.stateFor(next)));
+        answer.put("status", error.isPresent() ? "CAUGHT_ERROR" : "SUCCEEDED").put("output", output.get());
+        nextState(execution.history()).ifPresent(next -> answer.put("nextState", state.stateFor(next)));
         return answer;
     }
 
-    private static <T extends EventDetails> Optional<T> first(List<HistoryEvent> events, Class<T> kind) {
-        return events.stream()
+    /** The output of a state, if the execution has left it. */
+    static Optional<String> output(ExecutionHandle execution, String name) {
+        return execution.history().stream()
                 .map(HistoryEvent::details)
-                .filter(kind::isInstance)
-                .map(kind::cast)
+                .filter(EventDetails.StateExited.class::isInstance)
+                .map(EventDetails.StateExited.class::cast)
+                .filter(exit -> exit.name().equals(name))
+                .map(exit -> exit.output().text())
                 .findFirst();
+    }
+
+    /** Which retrier or catcher is for the error. */
+    Optional<ObjectNode> errorDetails(ExecutionHandle execution) {
+        Optional<StateError> error = error(execution);
+        Optional<Retrier> retrier = error.flatMap(this::retrier);
+        if (retrier.isPresent()) {
+            return Optional.of(Json.NODES
+                    .objectNode()
+                    .put("retryIndex", recovery().retriers().indexOf(retrier.get()))
+                    .put("retryBackoffIntervalSeconds", retrier.get().delayMillis(retries, 1) / MILLIS));
+        }
+        return error.flatMap(found -> recovery().catchers().stream()
+                        .filter(catcher -> catcher.errors().matches(found))
+                        .findFirst())
+                .map(catcher -> Json.NODES
+                        .objectNode()
+                        .put("catchIndex", recovery().catchers().indexOf(catcher)));
+    }
+
+    /** Why the state failed, also if that was caught. */
+    private Optional<StateError> error(ExecutionHandle execution) {
+        return taskError(execution.history())
+                .or(() -> execution.view().status() == ExecutionStatus.SUCCEEDED
+                        ? Optional.empty()
+                        : Optional.of(error(execution.view())));
     }
 
     private Optional<String> nextState(List<HistoryEvent> events) {
@@ -92,31 +125,19 @@ record TestVerdict(TestedState state, StateMachine machine, int retries) {
         return StateError.of(view.error().orElse(null), cause);
     }
 
-    private ObjectNode failed(StateError error) {
-        return answer(isRetriable(error) ? "RETRIABLE" : "FAILED", Optional.of(error));
+    /** The retrier that is for the error, if it tries again. */
+    private Optional<Retrier> retrier(StateError error) {
+        return recovery().retriers().stream()
+                .filter(retrier -> retrier.errors().matches(error))
+                .findFirst()
+                .filter(retrier -> retries < retrier.maxAttempts());
     }
 
-    private static ObjectNode answer(String status, Optional<StateError> error) {
-        ObjectNode answer = Json.NODES.objectNode().put("status", status);
-        error.map(StateError::error).ifPresent(name -> answer.put("error", name));
-        error.map(StateError::cause).ifPresent(text -> answer.put("cause", text));
-        return answer;
-    }
-
-    private boolean isRetriable(StateError error) {
-        return recovery(machine.flow().start())
-                .flatMap(recovery -> recovery.retriers().stream()
-                        .filter(retrier -> retrier.errors().matches(error))
-                        .findFirst())
-                .map(Retrier::maxAttempts)
-                .filter(most -> retries < most)
-                .isPresent();
-    }
-
-    private static Optional<Recovery> recovery(State state) {
-        if (state instanceof TaskState task) {
-            return Optional.of(task.recovery());
+    private Recovery recovery() {
+        State start = machine.flow().start();
+        if (start instanceof TaskState task) {
+            return task.recovery();
         }
-        return state instanceof ParallelState parallel ? Optional.of(parallel.recovery()) : Optional.empty();
+        return start instanceof ParallelState parallel ? parallel.recovery() : NONE;
     }
 }

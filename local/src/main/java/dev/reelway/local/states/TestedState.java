@@ -96,12 +96,27 @@ record TestedState(String name, ObjectNode definition, Optional<JsonNode> queryL
         return parse(state);
     }
 
-    /** The same, but what its branches do is done by one task, because it takes a mock. */
+    /** Another state in the place of this one. */
+    TestedState with(ObjectNode other) {
+        return new TestedState(name, other, queryLanguage);
+    }
+
+    boolean isJsonata() {
+        return definition.path("QueryLanguage").asText().equals("JSONata")
+                || queryLanguage
+                        .filter(language -> language.asText().equals("JSONata"))
+                        .isPresent();
+    }
+
+    /** The same, but what the branches of a Parallel do is done by one task, because that takes a mock. */
     TestedState asTask() {
+        if (!type().equals("Parallel")) {
+            return this;
+        }
         ObjectNode task = definition.deepCopy();
         task.remove("Branches");
         task.put("Type", "Task").put("Resource", "arn:aws:states:::mock:result");
-        return new TestedState(name, task, queryLanguage);
+        return with(task);
     }
 
     private StateMachine parse(ObjectNode state) {

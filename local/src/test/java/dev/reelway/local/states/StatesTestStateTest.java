@@ -131,6 +131,53 @@ class StatesTestStateTest {
         assertThat(answer.cause()).isNotEmpty().doesNotStartWith("An error occurred while executing the state");
     }
 
+    @Test
+    void showsTheDataOnItsWayThroughATask() {
+        String task = """
+                {"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke", "InputPath": "$.in", "End": true,
+                 "Parameters": {"x.$": "$.a"}, "ResultSelector": {"y.$": "$.r"}, "ResultPath": "$.out", "OutputPath": "$.out.y"}
+                """;
+        TestStateResponse answer = client.testState(r -> r.definition(task)
+                .input("{\"in\":{\"a\":1}}")
+                .inspectionLevel(InspectionLevel.DEBUG)
+                .mock(m -> m.result("{\"r\":2}")));
+        assertThat(answer.output()).isEqualTo("2");
+        assertThat(answer.inspectionData()).satisfies(data -> {
+            assertThat(data.input()).isEqualTo("{\"in\":{\"a\":1}}");
+            assertThat(data.afterInputPath()).isEqualTo("{\"a\":1}");
+            assertThat(data.afterParameters()).isEqualTo("{\"x\":1}");
+            assertThat(data.result()).isEqualTo("{\"r\":2}");
+            assertThat(data.afterResultSelector()).isEqualTo("{\"y\":2}");
+            assertThat(data.afterResultPath()).isEqualTo("{\"in\":{\"a\":1},\"out\":{\"y\":2}}");
+        });
+        assertThat(calls).hasValue(0);
+    }
+
+    @Test
+    void aTaskThatIsInspectedIsCalledOnce() {
+        TestStateResponse answer = client.testState(
+                r -> r.definition(TASK).input("{}").roleArn(ROLE).inspectionLevel(InspectionLevel.TRACE));
+        assertThat(answer.inspectionData().afterResultPath()).isEqualTo("{\"result\":7}");
+        assertThat(calls).hasValue(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 0, 1,", "1, 0, 2,", "2, , , 0"})
+    void tellsWhichRetrierOrCatcherIsMeant(int retries, Integer retrier, Integer seconds, Integer catcher) {
+        TestStateResponse answer = client.testState(r -> r.definition(TASK)
+                .input("{\"a\":1}")
+                .inspectionLevel(InspectionLevel.DEBUG)
+                .stateConfiguration(c -> c.retrierRetryCount(retries))
+                .mock(m -> m.errorOutput(e -> e.error("Busy"))));
+        assertThat(answer.inspectionData().afterParameters()).isEqualTo("{\"a\":1}");
+        assertThat(answer.inspectionData().result()).isNull();
+        assertThat(answer.inspectionData().errorDetails()).satisfies(details -> {
+            assertThat(details.retryIndex()).isEqualTo(retrier);
+            assertThat(details.retryBackoffIntervalSeconds()).isEqualTo(seconds);
+            assertThat(details.catchIndex()).isEqualTo(catcher);
+        });
+    }
+
     @Nested
     class Failures {
 
@@ -144,11 +191,6 @@ class StatesTestStateTest {
 
         @Test
         void whatIsNotBuiltSaysSo() {
-            refused(
-                    ValidationException.class,
-                    "The inspection level 'DEBUG' is not supported here: use INFO",
-                    () -> client.testState(
-                            r -> r.definition("{\"Type\":\"Succeed\"}").inspectionLevel(InspectionLevel.DEBUG)));
             refused(
                     ValidationException.class,
                     "Variables are not supported here: leave out 'variables'",

@@ -70,10 +70,6 @@ record RecordedCalls(JsonNode json) {
         if (request.has("context")) {
             return Optional.of("contexts");
         }
-        if (expected.has("body")
-                && !request.path("inspectionLevel").asText("INFO").equals("INFO")) {
-            return Optional.of("inspection");
-        }
         if (expected.at("/error/message").asText().startsWith("Mock result schema validation")) {
             return Optional.of("schemas of mocks");
         }
