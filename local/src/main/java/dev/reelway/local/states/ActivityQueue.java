@@ -5,6 +5,9 @@ import dev.reelway.engine.task.TaskReply;
 import dev.reelway.engine.task.TaskRequest;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +15,9 @@ import org.jspecify.annotations.Nullable;
 /** The tasks of one activity that no worker has taken yet, and the workers that no task has come for. One of both is empty. */
 final class ActivityQueue {
 
-    private final Deque<Task> tasks = new ArrayDeque<>();
+    /** By their tokens, in the order in which they came. */
+    private final Map<String, Task> tasks = new LinkedHashMap<>();
+
     private final Deque<Poll> polls = new ArrayDeque<>();
 
     /** A task that waits for a worker. */
@@ -46,24 +51,26 @@ final class ActivityQueue {
         var task = new Task(request, reply);
         Poll poll = polls.poll();
         if (poll == null) {
-            tasks.add(task);
+            tasks.put(request.taskToken(), task);
         } else {
             task.handTo(poll);
         }
-        return () -> withdraw(task);
+        return () -> withdraw(request.taskToken());
     }
 
-    private synchronized void withdraw(Task task) {
-        tasks.remove(task);
+    private synchronized void withdraw(String token) {
+        tasks.remove(token);
     }
 
     /** Gives a worker the task that has waited longest, or keeps the worker until one comes. */
     synchronized void poll(Poll poll) {
-        Task task = tasks.poll();
-        if (task == null) {
-            polls.add(poll);
-        } else {
+        Iterator<Task> oldest = tasks.values().iterator();
+        if (oldest.hasNext()) {
+            Task task = oldest.next();
+            oldest.remove();
             task.handTo(poll);
+        } else {
+            polls.add(poll);
         }
     }
 

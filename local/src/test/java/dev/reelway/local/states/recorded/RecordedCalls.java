@@ -47,6 +47,9 @@ record RecordedCalls(JsonNode json) {
 
     /** The part of the service that the calls need and that is not built here; empty if there is none. */
     Optional<String> outOfScope() {
+        if (json.has("lambdas") && !json.path("kind").asText().equals("api")) {
+            return Optional.of("functions");
+        }
         for (JsonNode step : json.path("steps")) {
             JsonNode request = step.path("request");
             if (!BUILT.contains(step.path("api").asText())) {
@@ -66,14 +69,14 @@ record RecordedCalls(JsonNode json) {
         return Optional.empty();
     }
 
-    private Optional<String> partOfTestState(JsonNode request, JsonNode expected) {
+    private static Optional<String> partOfTestState(JsonNode request, JsonNode expected) {
         if (request.has("context")) {
             return Optional.of("contexts");
         }
         if (expected.at("/error/message").asText().startsWith("Mock result schema validation")) {
             return Optional.of("schemas of mocks");
         }
-        return json.has("lambdas") ? Optional.of("functions") : Optional.empty();
+        return Optional.empty();
     }
 
     private static Optional<String> language(String definition) {

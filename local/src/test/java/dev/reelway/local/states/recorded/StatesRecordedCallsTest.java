@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
@@ -90,20 +91,25 @@ class StatesRecordedCallsTest {
 
     @TestFactory
     List<DynamicTest> judgesDefinitionsAsRecorded() {
-        return singleCalls("validate", "ValidateStateMachineDefinition");
+        return playing("validate", json -> asCall(json, "ValidateStateMachineDefinition"));
     }
 
     @TestFactory
     List<DynamicTest> testsStatesAsRecorded() {
-        return singleCalls("test_state", "TestState");
+        return playing("test_state", json -> asCall(json, "TestState"));
     }
 
-    private List<DynamicTest> singleCalls(String kind, String api) {
+    @TestFactory
+    List<DynamicTest> runsSynchronouslyAsRecorded() {
+        return playing("express_sync", StatesRecordedCallsTest::asSynchronousRun);
+    }
+
+    private List<DynamicTest> playing(String kind, UnaryOperator<JsonNode> steps) {
         var tests = new ArrayList<DynamicTest>();
         Map<String, Integer> outOfScope = new TreeMap<>();
         for (JsonNode json : recordings.cases()) {
             if (json.path("kind").asText().equals(kind)) {
-                RecordedCalls calls = new RecordedCalls(asCall(json, api));
+                RecordedCalls calls = new RecordedCalls(steps.apply(json));
                 Optional<String> reason = calls.outOfScope();
                 reason.ifPresent(text -> outOfScope.merge(text, 1, Integer::sum));
                 if (reason.isEmpty()) {
@@ -112,16 +118,36 @@ class StatesRecordedCallsTest {
             }
         }
         assertThat(tests).isNotEmpty();
-        System.out.println("recorded " + api + ": " + tests.size() + " in scope, out of scope " + outOfScope);
+        System.out.println("recorded " + kind + ": " + tests.size() + " in scope, out of scope " + outOfScope);
         return tests;
+    }
+
+    private static JsonNode asSynchronousRun(JsonNode json) {
+        ObjectNode calls = json.deepCopy();
+        ArrayNode steps = calls.putArray("steps");
+        String name = json.path("stateMachineName").asText();
+        step(steps, "CreateStateMachine")
+                .putObject("request")
+                .put("name", name)
+                .put("type", "EXPRESS")
+                .put("roleArn", json.path("roleArn").asText())
+                .put("definition", json.path("definition").toString());
+        ObjectNode run = step(steps, "StartSyncExecution");
+        run.putObject("expect").set("body", json.at("/expected/syncResponse"));
+        run.putObject("request")
+                .put("stateMachineArn", "arn:aws:states:us-east-1:111111111111:stateMachine:" + name)
+                .put("input", json.path("inputText").asText());
+        return calls;
+    }
+
+    private static ObjectNode step(ArrayNode steps, String api) {
+        return steps.addObject().put("n", steps.size() - 1).put("api", api);
     }
 
     private static JsonNode asCall(JsonNode json, String api) {
         ObjectNode calls = json.deepCopy();
-        ObjectNode step = calls.putArray("steps").addObject();
+        ObjectNode step = step(calls.putArray("steps"), api);
         JsonNode definition = json.path("definition");
-        step.put("n", 0);
-        step.put("api", api);
         step.set("expect", json.path("expected"));
         ObjectNode request = ((ObjectNode) json.path("request")).deepCopy();
         request.put("definition", definition.isTextual() ? definition.asText() : definition.toString());
