@@ -87,7 +87,10 @@ final class ContextObject implements Scope {
         ObjectNode about = context.putObject("Execution").put("Id", request.executionArn());
         about.set("Input", execution.input().tree());
         about.put("StartTime", time(execution.startDate())).put("Name", request.name());
-        about.put("RoleArn", request.roleArn()).put("RedriveCount", 0);
+        about.put("RoleArn", request.roleArn());
+        if (!request.isExpress()) {
+            about.put("RedriveCount", 0);
+        }
         context.putObject("StateMachine").put("Id", request.stateMachineArn()).put("Name", request.stateMachineName());
         ObjectNode state = context.putObject("State")
                 .put("Name", frame.state().name())

@@ -23,6 +23,7 @@ public record StartExecution(
         String input) {
 
     private static final int REGION = 3;
+    private static final int RESOURCE = 5;
     private static final int ARN_PARTS = 6;
 
     public StartExecution {
@@ -34,5 +35,10 @@ public record StartExecution(
     /** The region in which the execution runs. */
     public String region() {
         return executionArn.split(":", ARN_PARTS)[REGION];
+    }
+
+    /** Whether this is the execution of an EXPRESS machine, as its ARN says: it cannot be redriven. */
+    public boolean isExpress() {
+        return executionArn.split(":", ARN_PARTS)[RESOURCE].startsWith("express:");
     }
 }

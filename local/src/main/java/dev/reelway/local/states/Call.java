@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.StreamSupport;
 
 /**
  * A request as operations see it: typed access to its members, and the complaints of the service about those that break the
@@ -11,10 +13,18 @@ import java.util.Optional;
  *
  * @param region the region that was asked
  * @param body the request's document
+ * @param path where in the request this is, with a dot at its end; empty for the whole
  */
-record Call(String region, ObjectNode body) {
+record Call(String region, ObjectNode body, String path) {
+
+    /** How long an ARN with a version or an alias may be. */
+    static final int LONGEST_QUALIFIED_ARN = 2000;
 
     private static final int LONGEST_ARN = 256;
+
+    Call(String region, ObjectNode body) {
+        this(region, body, "");
+    }
 
     /** An ARN that must be there. */
     String arn(String member) {
@@ -31,8 +41,9 @@ record Call(String region, ObjectNode body) {
         return text(member).orElseThrow(() -> missing(member));
     }
 
-    private static StatesException missing(String member) {
-        return broken("Value null at '" + member + "'", "Member must not be null");
+    /** The complaint about a member that must be there. */
+    StatesException missing(String member) {
+        return broken("Value null at '" + path + member + "'", "Member must not be null");
     }
 
     /** A text of one to so many characters. */
@@ -52,7 +63,7 @@ record Call(String region, ObjectNode body) {
         return text;
     }
 
-    private static void checkLength(Optional<String> text, String member, int longest) {
+    private void checkLength(Optional<String> text, String member, int longest) {
         text.filter(value -> value.codePointCount(0, value.length()) > longest).ifPresent(value -> {
             throw broken(quoted(value, member), "Member must have length less than or equal to " + longest);
         });
@@ -62,7 +73,8 @@ record Call(String region, ObjectNode body) {
     Optional<String> secret(String member, int longest) {
         Optional<String> text = text(member);
         text.filter(value -> value.codePointCount(0, value.length()) > longest).ifPresent(value -> {
-            throw broken("Value at '" + member + "'", "Member must have length less than or equal to " + longest);
+            throw broken(
+                    "Value at '" + path + member + "'", "Member must have length less than or equal to " + longest);
         });
         return text;
     }
@@ -117,7 +129,7 @@ record Call(String region, ObjectNode body) {
     Optional<Call> structure(String member) {
         return member(member).map(node -> {
             if (node instanceof ObjectNode object) {
-                return new Call(region, object);
+                return new Call(region, object, path + member + ".");
             }
             throw wrongType(member, "an object");
         });
@@ -132,6 +144,55 @@ record Call(String region, ObjectNode body) {
         });
     }
 
+    /** The structures of a list of so many at most; empty if it is not there. */
+    Optional<List<Call>> structures(String member, int most) {
+        return list(member).map(list -> {
+            checkSize(list, member, most);
+            return IntStream.range(0, list.size())
+                    .mapToObj(i -> element(list.get(i), path + member + "." + (i + 1) + ".member."))
+                    .toList();
+        });
+    }
+
+    private Call element(JsonNode node, String at) {
+        if (node instanceof ObjectNode object) {
+            return new Call(region, object, at);
+        }
+        throw wrongType(at.substring(0, at.length() - 1), "an object");
+    }
+
+    /** The texts of a list of so many at most; empty if it is not there. */
+    Optional<List<String>> texts(String member, int most) {
+        return list(member).map(list -> {
+            checkSize(list, member, most);
+            return StreamSupport.stream(list.spliterator(), false)
+                    .map(node -> {
+                        if (!node.isTextual()) {
+                            throw wrongType(member, "a list of strings");
+                        }
+                        return node.textValue();
+                    })
+                    .toList();
+        });
+    }
+
+    private void checkSize(JsonNode list, String member, int most) {
+        if (list.size() > most) {
+            throw broken(
+                    "Value '" + list + "' at '" + path + member + "'",
+                    "Member must have length less than or equal to " + most);
+        }
+    }
+
+    /** A text that matches a pattern, which the complaint shows. */
+    String matching(String member, int longest, String pattern) {
+        String text = required(member, longest);
+        if (!text.matches(pattern)) {
+            throw broken(quoted(text, member), "Member must satisfy regular expression pattern: " + pattern);
+        }
+        return text;
+    }
+
     boolean has(String member) {
         return member(member).isPresent();
     }
@@ -141,7 +202,7 @@ record Call(String region, ObjectNode body) {
         for (String member : members) {
             if (has(member)) {
                 throw new StatesException(
-                        "ValidationException", feature + " are not supported here: leave out '" + member + "'");
+                        "ValidationException", feature + " are not supported here: leave out '" + path + member + "'");
             }
         }
     }
@@ -150,8 +211,8 @@ record Call(String region, ObjectNode body) {
         return Optional.ofNullable(body.get(member)).filter(node -> !node.isNull());
     }
 
-    private static String quoted(String value, String member) {
-        return "Value '" + value + "' at '" + member + "'";
+    private String quoted(String value, String member) {
+        return "Value '" + value + "' at '" + path + member + "'";
     }
 
     private static StatesException broken(String what, String constraint) {
@@ -160,7 +221,7 @@ record Call(String region, ObjectNode body) {
                 "1 validation error detected: " + what + " failed to satisfy constraint: " + constraint);
     }
 
-    private static StatesException wrongType(String member, String expected) {
+    private StatesException wrongType(String member, String expected) {
         return new StatesException("SerializationException", "'" + member + "' must be " + expected);
     }
 }

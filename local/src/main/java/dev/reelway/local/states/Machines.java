@@ -1,116 +1,100 @@
 package dev.reelway.local.states;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.ValueNode;
 import dev.reelway.engine.data.Json;
-import dev.reelway.engine.lint.Problem;
-import dev.reelway.engine.lint.Severity;
-import dev.reelway.engine.model.StateMachine;
 import dev.reelway.engine.parse.DefinitionParser;
-import dev.reelway.engine.parse.ParseResult;
 import dev.reelway.engine.run.Ids;
+import dev.reelway.local.states.Program.Birth;
 import dev.reelway.local.states.Program.Definition;
 import dev.reelway.local.states.Program.Observation;
 import dev.reelway.local.states.Program.Revision;
 import java.math.BigDecimal;
-import java.time.Clock;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.stream.Collectors;
 
-/** The stored state machines and the operations on them. A running execution keeps the definition it was started with. */
+/** The operations on state machines. A running execution keeps the definition it was started with. */
 final class Machines {
 
     private static final int LONGEST_ROLE = 256;
-    private static final int MOST_DIAGNOSTICS = 100;
     private static final Page<Program> PAGE = new Page<>("stateMachines", Page.TOKEN, Program::arn, Machines::item);
 
-    private final Map<String, Program> programs = new ConcurrentSkipListMap<>();
-    private final Clock clock;
+    private final Programs programs;
+    private final Tags tags;
+    private final InstantSource clock;
     private final Ids ids;
 
-    Machines(Clock clock, Ids ids) {
+    Machines(Programs programs, Tags tags, InstantSource clock, Ids ids) {
+        this.programs = programs;
+        this.tags = tags;
         this.clock = clock;
         this.ids = ids;
     }
 
-    Program get(String arn) {
-        Program program = programs.get(Arns.check(arn, "stateMachine"));
-        if (program == null) {
-            throw new StatesException("StateMachineDoesNotExist", "State Machine Does Not Exist: '" + arn + "'");
-        }
-        return program;
-    }
-
-    synchronized ObjectNode create(Call call) {
+    /** Creating the same machine again changes nothing. */
+    ObjectNode create(Call call) {
         String name = Arns.checkName(call.required("name", Arns.LONGEST_NAME));
-        checkType(call);
-        refuseVersions(call);
-        call.refuse("Tags", "tags");
+        boolean express = Definitions.express(call);
         call.refuse("Keys of your own", "encryptionConfiguration");
         String arn = Arns.stateMachine(call.region(), name);
         String roleArn = call.arn("roleArn");
         Observation observation = Observations.read(call);
-        Definition definition = parse(call.required("definition", DefinitionParser.LONGEST));
-        Program known = programs.get(arn);
-        if (known == null) {
-            Instant now = clock.instant();
-            known = new Program(arn, name, now, new Revision(Optional.empty(), now, roleArn, definition, observation));
-            programs.put(arn, known);
-        } else if (!known.source().equals(definition.source())
-                || !known.revision().observation().equals(observation)) {
-            // A different role is no conflict: the service does not compare it.
-            throw new StatesException("StateMachineAlreadyExists", "State Machine Already Exists: '" + arn + "'");
+        Definition definition = Definitions.parse(call.required("definition", DefinitionParser.LONGEST), express);
+        Instant now = clock.instant();
+        Birth birth = birth(call, express, now);
+        Map<String, String> given = Tags.read(call, arn);
+        Revision revision = new Revision(Optional.empty(), now, roleArn, definition, observation);
+        Program fresh = new Program(arn, name, birth, revision, Publications.NONE);
+        Program wanted = birth.published() ? fresh.published(birth.versionDescription(), now) : fresh;
+        Optional<Program> known = programs.add(wanted);
+        known.ifPresentOrElse(program -> checkSame(program, wanted), () -> tags.create(arn, given));
+        Program program = known.orElse(wanted);
+        ObjectNode answer = Json.NODES.objectNode().put("stateMachineArn", arn);
+        answer.set("creationDate", date(program.birth().at()));
+        if (birth.published()) {
+            program.publishedArn().ifPresent(version -> answer.put("stateMachineVersionArn", version));
         }
-        return Json.NODES.objectNode().put("stateMachineArn", arn).set("creationDate", date(known.created()));
+        return answer;
     }
 
-    private static void refuseVersions(Call call) {
-        // Not to publish is what every machine here does.
-        if (call.flag("publish", false)) {
-            call.refuse("Versions", "publish");
-        }
-        call.refuse("Versions", "versionDescription");
+    private static Birth birth(Call call, boolean express, Instant now) {
+        boolean publish = call.flag("publish", false);
+        return new Birth(now, express, publish, versionDescription(call, publish));
     }
 
-    private static void checkType(Call call) {
-        String type = call.choice("type", List.of("STANDARD", "EXPRESS")).orElse("STANDARD");
-        if (!type.equals("STANDARD")) {
+    private static Optional<String> versionDescription(Call call, boolean publish) {
+        Optional<String> description = call.note("versionDescription", Versions.LONGEST_DESCRIPTION);
+        if (description.isPresent() && !publish) {
             throw new StatesException(
-                    "StateMachineTypeNotSupported",
-                    "State machines of type '" + type + "' are not supported here: use STANDARD");
+                    "ValidationException", "Version description can only be set when publish is true");
         }
+        return description;
     }
 
-    private static Definition parse(String source) {
-        ParseResult result = DefinitionParser.parse(source);
-        StateMachine machine = result.machine().orElseThrow(() -> {
-            String problems = result.problems().stream()
-                    .filter(problem -> problem.severity() == Severity.ERROR)
-                    .map(Machines::line)
-                    .collect(Collectors.joining(", "));
-            return new StatesException("InvalidDefinition", "Invalid State Machine Definition: '" + problems + "'");
-        });
-        return new Definition(source, machine);
-    }
-
-    private static String line(Problem problem) {
-        String place = problem.location().isEmpty() ? "" : " at " + problem.location();
-        return problem.id() + ": " + problem.message() + place + hint(problem);
-    }
-
-    private static String hint(Problem problem) {
-        return problem.hint().isEmpty() ? "" : "; " + problem.hint();
+    /** Different roles and tags are no conflict: the service does not compare them. */
+    private static void checkSame(Program known, Program wanted) {
+        Birth before = known.birth();
+        Birth now = wanted.birth();
+        boolean same = known.source().equals(wanted.source())
+                && known.revision().observation().equals(wanted.revision().observation())
+                && before.express() == now.express()
+                && before.published() == now.published()
+                && before.versionDescription().equals(now.versionDescription());
+        if (!same) {
+            throw new StatesException(
+                    "StateMachineAlreadyExists", "State Machine Already Exists: '" + known.arn() + "'");
+        }
     }
 
     /** What changes nothing makes no revision. */
-    synchronized ObjectNode update(Call call) {
-        Program old = get(call.arn("stateMachineArn"));
-        refuseVersions(call);
+    ObjectNode update(Call call) {
+        String arn = call.arn("stateMachineArn");
+        programs.get(arn);
+        boolean publish = call.flag("publish", false);
+        Optional<String> description = versionDescription(call, publish);
         call.refuse("Keys of your own", "encryptionConfiguration");
         if (List.of("definition", "roleArn", "loggingConfiguration", "tracingConfiguration").stream()
                 .noneMatch(call::has)) {
@@ -120,26 +104,44 @@ final class Machines {
                             + " specified");
         }
         Instant now = clock.instant();
+        Program after = programs.change(arn, old -> {
+            Program changed = old.with(revision(call, old, now));
+            return publish ? changed.published(description, now) : changed;
+        });
+        ObjectNode answer = Json.NODES.objectNode();
+        after.revision().id().ifPresent(id -> answer.put("revisionId", id));
+        if (publish) {
+            after.publishedArn().ifPresent(version -> answer.put("stateMachineVersionArn", version));
+        }
+        return answer.set("updateDate", date(now));
+    }
+
+    private Revision revision(Call call, Program old, Instant now) {
         Revision before = old.revision();
         Definition definition = call.text("definition", DefinitionParser.LONGEST)
-                .map(Machines::parse)
+                .map(source -> Definitions.parse(source, old.express()))
                 .orElse(before.definition());
         Observation observation = Observations.read(call, before.observation());
         String role = call.text("roleArn", LONGEST_ROLE).orElse(before.roleArn());
         boolean same = role.equals(before.roleArn())
                 && definition.source().equals(before.definition().source())
                 && observation.equals(before.observation());
-        Revision after =
-                same ? before : new Revision(Optional.of(ids.uuid().toString()), now, role, definition, observation);
-        programs.put(old.arn(), old.with(after));
-        ObjectNode answer = Json.NODES.objectNode();
-        after.id().ifPresent(id -> answer.put("revisionId", id));
-        return answer.set("updateDate", date(now));
+        return same ? before : new Revision(Optional.of(ids.uuid().toString()), now, role, definition, observation);
     }
 
+    /** A machine, or one of its versions. */
     ObjectNode describe(Call call) {
-        Program program = get(call.arn("stateMachineArn"));
-        return content(item(program).put("status", "ACTIVE"), program);
+        String arn = call.arn("stateMachineArn");
+        Qualified found = programs.qualified(arn);
+        if (found.alias().isPresent()) {
+            throw Programs.missing(arn);
+        }
+        ObjectNode answer = item(found.program()).put("status", "ACTIVE").put("stateMachineArn", arn);
+        found.version().ifPresent(version -> {
+            answer.set("creationDate", date(version.created()));
+            version.description().ifPresent(text -> answer.put("description", text));
+        });
+        return content(answer, found.pinned());
     }
 
     /** The members that tell what a machine does, added to the answer. */
@@ -153,10 +155,7 @@ final class Machines {
     }
 
     ObjectNode list(Call call) {
-        List<Program> all = programs.values().stream()
-                .filter(program -> program.arn().startsWith(Arns.stateMachine(call.region(), "")))
-                .toList();
-        return PAGE.of(call, all);
+        return PAGE.of(call, programs.all(call.region()));
     }
 
     private static ObjectNode item(Program program) {
@@ -164,44 +163,23 @@ final class Machines {
                 .objectNode()
                 .put("stateMachineArn", program.arn())
                 .put("name", program.name())
-                .put("type", "STANDARD")
-                .set("creationDate", date(program.created()));
+                .put("type", program.type())
+                .set("creationDate", date(program.birth().at()));
     }
 
-    /** Deleting one that does not exist succeeds, as in the service; executions that run go on. */
+    /** Deleting one that does not exist succeeds, as in the service; executions that run go on, versions and aliases go with it. */
     ObjectNode delete(Call call) {
-        programs.remove(Arns.check(call.arn("stateMachineArn"), "stateMachine"));
+        String arn = Arns.check(call.arn("stateMachineArn"), "stateMachine");
+        if (Arns.qualifier(arn).isPresent()) {
+            throw new StatesException(
+                    "ValidationException",
+                    "'" + arn
+                            + "' is not the ARN of a state machine but of a version or an alias, which have operations of"
+                            + " their own");
+        }
+        programs.remove(arn);
+        tags.forget(arn);
         return Json.NODES.objectNode();
-    }
-
-    ObjectNode validate(Call call) {
-        checkType(call);
-        boolean warnings = call.choice("severity", List.of("ERROR", "WARNING"))
-                .filter("WARNING"::equals)
-                .isPresent();
-        int most = call.number("maxResults", MOST_DIAGNOSTICS)
-                .filter(number -> number > 0)
-                .orElse(MOST_DIAGNOSTICS);
-        ParseResult result = DefinitionParser.parse(call.required("definition", DefinitionParser.LONGEST));
-        List<Problem> shown = result.problems().stream()
-                .filter(problem -> warnings || problem.severity() == Severity.ERROR)
-                .toList();
-        ObjectNode answer = Json.NODES.objectNode();
-        answer.put("result", result.machine().isPresent() ? "OK" : "FAIL").put("truncated", shown.size() > most);
-        ArrayNode diagnostics = answer.putArray("diagnostics");
-        shown.stream().limit(most).forEach(problem -> diagnostics.add(diagnostic(problem)));
-        return answer;
-    }
-
-    private static ObjectNode diagnostic(Problem problem) {
-        // Where the service has words of its own, they are these.
-        boolean schema = problem.id().equals(Problem.SCHEMA);
-        ObjectNode diagnostic = Json.NODES
-                .objectNode()
-                .put("severity", problem.severity().name())
-                .put("code", problem.id())
-                .put("message", problem.message() + (schema ? "" : hint(problem)));
-        return problem.location().isEmpty() ? diagnostic : diagnostic.put("location", problem.location());
     }
 
     /** A time as the API writes it: seconds since 1970, with milliseconds. */

@@ -10,10 +10,21 @@ import java.util.Optional;
  *
  * @param arn its ARN
  * @param name its name
- * @param created when it was created
+ * @param birth how it was created
  * @param revision what it is now
+ * @param publications what it was when it was published
  */
-record Program(String arn, String name, Instant created, Revision revision) {
+record Program(String arn, String name, Birth birth, Revision revision, Publications publications) {
+
+    /**
+     * What stays as it was created.
+     *
+     * @param at when
+     * @param express whether its type is EXPRESS rather than STANDARD
+     * @param published whether a version was published at once
+     * @param versionDescription what was said about that
+     */
+    record Birth(Instant at, boolean express, boolean published, Optional<String> versionDescription) {}
 
     /**
      * What an update can change.
@@ -25,7 +36,13 @@ record Program(String arn, String name, Instant created, Revision revision) {
      * @param observation what is to be logged and traced of it
      */
     record Revision(
-            Optional<String> id, Instant updated, String roleArn, Definition definition, Observation observation) {}
+            Optional<String> id, Instant updated, String roleArn, Definition definition, Observation observation) {
+
+        /** What requests call it. */
+        String label() {
+            return id.orElse("INITIAL");
+        }
+    }
 
     /**
      * A definition.
@@ -44,7 +61,29 @@ record Program(String arn, String name, Instant created, Revision revision) {
     record Observation(ObjectNode logging, ObjectNode tracing) {}
 
     Program with(Revision newer) {
-        return new Program(arn, name, created, newer);
+        return new Program(arn, name, birth, newer, publications);
+    }
+
+    Program with(Publications newer) {
+        return new Program(arn, name, birth, revision, newer);
+    }
+
+    /** The same with its revision published, if it is not already. */
+    Program published(Optional<String> description, Instant now) {
+        return with(publications.publish(arn, revision, description, now));
+    }
+
+    /** The ARN of the version that the revision was published as. */
+    Optional<String> publishedArn() {
+        return publications.of(revision).map(version -> version.arn(arn));
+    }
+
+    boolean express() {
+        return birth.express();
+    }
+
+    String type() {
+        return express() ? "EXPRESS" : "STANDARD";
     }
 
     String roleArn() {

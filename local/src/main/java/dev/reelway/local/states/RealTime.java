@@ -8,6 +8,7 @@ import dev.reelway.engine.task.Connectors;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
@@ -17,6 +18,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
 
 /** The engine's world when it runs for real: wall clock, a timer thread, one loop thread, unguessable ids. */
 public final class RealTime implements Timers, Ids, AutoCloseable {
@@ -26,10 +28,17 @@ public final class RealTime implements Timers, Ids, AutoCloseable {
             new ScheduledThreadPoolExecutor(1, daemon("states-timers"), new ThreadPoolExecutor.DiscardPolicy());
     private final ExecutorService loop = Executors.newSingleThreadExecutor(daemon("states-loop"));
     // Used by the loop alone, which is one thread.
-    private final SplittableRandom random = new SplittableRandom();
+    private final SplittableRandom jitter = new SplittableRandom();
+    private final RandomGenerator random;
 
     public RealTime(Clock clock) {
+        this(clock, new Random());
+    }
+
+    /** @param random draws the versions that aliases lead to; used by many threads */
+    RealTime(Clock clock, RandomGenerator random) {
         this.clock = clock;
+        this.random = random;
         // Timeouts are long and mostly cancelled: they must not be kept until they would have been due.
         timers.setRemoveOnCancelPolicy(true);
     }
@@ -38,8 +47,12 @@ public final class RealTime implements Timers, Ids, AutoCloseable {
         return clock;
     }
 
+    RandomGenerator random() {
+        return random;
+    }
+
     Ports ports(Connectors connectors, ExecutionListener listener) {
-        return new Ports(clock, this, this, random, loop, connectors, listener);
+        return new Ports(clock, this, this, jitter, loop, connectors, listener);
     }
 
     @Override

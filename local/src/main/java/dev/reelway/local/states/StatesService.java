@@ -5,6 +5,7 @@ import dev.reelway.engine.data.InvalidJson;
 import dev.reelway.engine.data.Json;
 import dev.reelway.engine.run.Engine;
 import dev.reelway.engine.run.EngineLimits;
+import dev.reelway.engine.run.ExecutionListener;
 import dev.reelway.engine.task.Connectors;
 import dev.reelway.local.bus.EventBus;
 import dev.reelway.local.http.ApiRequest;
@@ -12,11 +13,12 @@ import dev.reelway.local.http.ApiResponse;
 import dev.reelway.local.http.ApiService;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
- * The Step Functions API as AWS JSON 1.0: state machines, executions, task tokens. What the service knows and this endpoint does
+ * The Step Functions API as AWS JSON 1.0: state machines with their versions and aliases, executions,
+ * task tokens, activities, tags. What the service knows and this endpoint does
  * not is refused with an UnknownOperationException.
  *
  * @see <a href="https://docs.aws.amazon.com/step-functions/latest/apireference/Welcome.html">API reference</a>
@@ -24,11 +26,16 @@ import java.util.stream.Collectors;
 public final class StatesService implements ApiService, AutoCloseable {
 
     private static final String TARGET = "AWSStepFunctions.";
-    private static final String SYNCHRONOUSLY = "StartSyncExecution";
     private static final String CONTENT_TYPE = "application/x-amz-json-1.0";
+
+    /** Executions of EXPRESS machines are not remembered. */
+    private static final EngineLimits EXPRESS = new EngineLimits(EngineLimits.DEFAULT.running(), 0, 0);
 
     private final RealTime time;
     private final Engine engine;
+    private final Express express;
+    private final Activities activities;
+    private final Ends ends = new Ends();
     private final Map<String, Function<Call, ObjectNode>> operations;
     private volatile boolean closed;
 
@@ -39,33 +46,66 @@ public final class StatesService implements ApiService, AutoCloseable {
      */
     public StatesService(RealTime time, Connectors connectors, EventBus bus) {
         this.time = time;
-        this.engine = new Engine(time.ports(connectors, new ExecutionEvents(bus)), EngineLimits.DEFAULT);
-        Machines machines = new Machines(time.clock(), time);
-        Executions executions = new Executions(engine, machines, time);
-        TaskTokens tokens = new TaskTokens(engine);
-        // Named, because there is no machine here that could be run in this way.
-        Function<Call, ObjectNode> synchronously = call -> {
-            machines.get(call.arn("stateMachineArn"));
-            throw new StatesException(
-                    "StateMachineTypeNotSupported", "This operation is not supported by this type of state machine");
-        };
-        this.operations = Map.ofEntries(
-                Map.entry("CreateStateMachine", machines::create),
-                Map.entry("UpdateStateMachine", machines::update),
-                Map.entry("DescribeStateMachine", machines::describe),
-                Map.entry("ListStateMachines", machines::list),
-                Map.entry("DeleteStateMachine", machines::delete),
-                Map.entry("ValidateStateMachineDefinition", machines::validate),
-                Map.entry("StartExecution", executions::start),
-                Map.entry(SYNCHRONOUSLY, synchronously),
-                Map.entry("StopExecution", executions::stop),
-                Map.entry("DescribeExecution", executions::describe),
-                Map.entry("DescribeStateMachineForExecution", executions::describeMachine),
-                Map.entry("ListExecutions", executions::list),
-                Map.entry("GetExecutionHistory", executions::history),
-                Map.entry("SendTaskSuccess", tokens::succeeded),
-                Map.entry("SendTaskFailure", tokens::failed),
-                Map.entry("SendTaskHeartbeat", tokens::heartbeat));
+        Tags tags = new Tags();
+        Programs programs = new Programs();
+        this.activities = new Activities(time.clock(), time, tags);
+        Connectors all = connectors.with("activity", activities);
+        this.engine = new Engine(time.ports(all, new ExecutionEvents(bus)), EngineLimits.DEFAULT);
+        this.express = new Express(new Engine(time.ports(all, ExecutionListener.NONE), EXPRESS), time, ends);
+        Executions executions = new Executions(engine, time);
+        Starts starts = new Starts(programs, executions, express, time.random());
+        this.operations = new TreeMap<>();
+        add(new Machines(programs, tags, time.clock(), time));
+        add(starts, executions);
+        add(new TaskTokens(engine));
+        add(new Versions(programs, time.clock()), new Aliases(programs, time.clock()));
+        TestStates tests =
+                new TestStates(time, replaced -> time.ports(replaced.orElse(all), ExecutionListener.NONE), ends);
+        operations.put("TestState", tests::test);
+        operations.put("CreateActivity", activities::create);
+        operations.put("DescribeActivity", activities::describe);
+        operations.put("ListActivities", activities::list);
+        operations.put("DeleteActivity", activities::delete);
+        operations.put("GetActivityTask", activities::getTask);
+        operations.put("TagResource", tags::tag);
+        operations.put("UntagResource", tags::untag);
+        operations.put("ListTagsForResource", tags::list);
+    }
+
+    private void add(Machines machines) {
+        operations.put("CreateStateMachine", machines::create);
+        operations.put("UpdateStateMachine", machines::update);
+        operations.put("DescribeStateMachine", machines::describe);
+        operations.put("ListStateMachines", machines::list);
+        operations.put("DeleteStateMachine", machines::delete);
+        operations.put("ValidateStateMachineDefinition", Definitions::validate);
+    }
+
+    private void add(Starts starts, Executions executions) {
+        operations.put("StartExecution", starts::start);
+        operations.put("StartSyncExecution", starts::startSynchronously);
+        operations.put("ListExecutions", starts::list);
+        operations.put("StopExecution", executions::stop);
+        operations.put("DescribeExecution", executions::describe);
+        operations.put("DescribeStateMachineForExecution", executions::describeMachine);
+        operations.put("GetExecutionHistory", executions::history);
+    }
+
+    private void add(TaskTokens tokens) {
+        operations.put("SendTaskSuccess", tokens::succeeded);
+        operations.put("SendTaskFailure", tokens::failed);
+        operations.put("SendTaskHeartbeat", tokens::heartbeat);
+    }
+
+    private void add(Versions versions, Aliases aliases) {
+        operations.put("PublishStateMachineVersion", versions::publish);
+        operations.put("ListStateMachineVersions", versions::list);
+        operations.put("DeleteStateMachineVersion", versions::delete);
+        operations.put("CreateStateMachineAlias", aliases::create);
+        operations.put("DescribeStateMachineAlias", aliases::describe);
+        operations.put("UpdateStateMachineAlias", aliases::update);
+        operations.put("ListStateMachineAliases", aliases::list);
+        operations.put("DeleteStateMachineAlias", aliases::delete);
     }
 
     @Override
@@ -102,10 +142,7 @@ public final class StatesService implements ApiService, AutoCloseable {
     }
 
     private String supported() {
-        return operations.keySet().stream()
-                .filter(name -> !name.equals(SYNCHRONOUSLY))
-                .sorted()
-                .collect(Collectors.joining(", "));
+        return String.join(", ", operations.keySet());
     }
 
     private static ObjectNode body(ApiRequest request) {
@@ -124,7 +161,10 @@ public final class StatesService implements ApiService, AutoCloseable {
     @Override
     public void close() {
         closed = true;
+        activities.close();
         engine.close();
+        express.close();
+        ends.close();
         time.close();
     }
 }

@@ -46,9 +46,13 @@ public final class StatesFixture implements AutoCloseable {
     private final SfnClient client;
 
     public StatesFixture(Connectors connectors) {
+        this(connectors, new RealTime(Clock.systemUTC()));
+    }
+
+    StatesFixture(Connectors connectors, RealTime time) {
         EventBus bus = new EventBus(Runnable::run, () -> "event-id");
         bus.subscribe(events::add);
-        service = new StatesService(new RealTime(Clock.systemUTC()), connectors, bus);
+        service = new StatesService(time, connectors, bus);
         server.register("states", service);
         client = clientOf(server.endpoint(), SfnClient.builder()).build();
     }

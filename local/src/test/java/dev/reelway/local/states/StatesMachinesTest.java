@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.model.DescribeStateMachineResponse;
+import software.amazon.awssdk.services.sfn.model.EncryptionType;
 import software.amazon.awssdk.services.sfn.model.InvalidArnException;
 import software.amazon.awssdk.services.sfn.model.InvalidDefinitionException;
 import software.amazon.awssdk.services.sfn.model.InvalidLoggingConfigurationException;
@@ -37,7 +38,6 @@ import software.amazon.awssdk.services.sfn.model.StateMachineListItem;
 import software.amazon.awssdk.services.sfn.model.StateMachineStatus;
 import software.amazon.awssdk.services.sfn.model.StateMachineType;
 import software.amazon.awssdk.services.sfn.model.StateMachineTypeNotSupportedException;
-import software.amazon.awssdk.services.sfn.model.Tag;
 import software.amazon.awssdk.services.sfn.model.ValidateStateMachineDefinitionResponse;
 import software.amazon.awssdk.services.sfn.model.ValidateStateMachineDefinitionResultCode;
 import software.amazon.awssdk.services.sfn.model.ValidationException;
@@ -284,29 +284,18 @@ class StatesMachinesTest {
         @Test
         void whatIsNotBuiltSaysSo() {
             refused(
-                    StateMachineTypeNotSupportedException.class,
-                    "State machines of type 'EXPRESS' are not supported here: use STANDARD",
-                    () -> client.createStateMachine(
-                            r -> r.name("x").roleArn(ROLE).definition(PASS).type(StateMachineType.EXPRESS)));
-            refused(
                     ValidationException.class,
-                    "Versions are not supported here: leave out 'publish'",
-                    () -> client.createStateMachine(
-                            r -> r.name("x").roleArn(ROLE).definition(PASS).publish(true)));
-            refused(
-                    ValidationException.class,
-                    "Tags are not supported here: leave out 'tags'",
+                    "Keys of your own are not supported here: leave out 'encryptionConfiguration'",
                     () -> client.createStateMachine(r -> r.name("x")
                             .roleArn(ROLE)
                             .definition(PASS)
-                            .tags(Tag.builder().key("a").value("b").build())));
-            SfnException activity =
-                    catchThrowableOfType(SfnException.class, () -> client.createActivity(r -> r.name("work")));
-            assertThat(activity.awsErrorDetails().errorCode()).isEqualTo("UnknownOperationException");
-            assertThat(activity.awsErrorDetails().errorMessage())
-                    .startsWith(
-                            "The operation 'CreateActivity' is not supported here; those that are: CreateStateMachine,"
-                                    + " DeleteStateMachine, DescribeExecution,");
+                            .encryptionConfiguration(e -> e.type(EncryptionType.AWS_OWNED_KEY))));
+            SfnException mapRuns = catchThrowableOfType(
+                    SfnException.class, () -> client.listMapRuns(r -> r.executionArn("arn:aws:states:x")));
+            assertThat(mapRuns.awsErrorDetails().errorCode()).isEqualTo("UnknownOperationException");
+            assertThat(mapRuns.awsErrorDetails().errorMessage())
+                    .startsWith("The operation 'ListMapRuns' is not supported here; those that are: CreateActivity,"
+                            + " CreateStateMachine, CreateStateMachineAlias, DeleteActivity,");
         }
 
         @Test

@@ -20,7 +20,24 @@ record RecordedCalls(JsonNode json) {
             "StopExecution",
             "DescribeExecution",
             "ListExecutions",
-            "GetExecutionHistory");
+            "GetExecutionHistory",
+            "CreateActivity",
+            "DescribeActivity",
+            "ListActivities",
+            "DeleteActivity",
+            "GetActivityTask",
+            "TagResource",
+            "UntagResource",
+            "ListTagsForResource",
+            "PublishStateMachineVersion",
+            "ListStateMachineVersions",
+            "DeleteStateMachineVersion",
+            "CreateStateMachineAlias",
+            "DescribeStateMachineAlias",
+            "UpdateStateMachineAlias",
+            "ListStateMachineAliases",
+            "DeleteStateMachineAlias",
+            "TestState");
     private static final Set<String> DISTRIBUTED =
             Set.of("ItemReader", "ItemBatcher", "ResultWriter", "Label", "ToleratedFailurePercentagePath");
 
@@ -30,24 +47,34 @@ record RecordedCalls(JsonNode json) {
 
     /** The part of the service that the calls need and that is not built here; empty if there is none. */
     Optional<String> outOfScope() {
+        if (json.has("lambdas") && !json.path("kind").asText().equals("api")) {
+            return Optional.of("functions");
+        }
         for (JsonNode step : json.path("steps")) {
             JsonNode request = step.path("request");
             if (!BUILT.contains(step.path("api").asText())) {
                 return Optional.of(step.path("api").asText());
             }
-            if (request.path("type").asText().equals("EXPRESS")) {
-                return Optional.of("EXPRESS");
-            }
-            if (request.has("publish") || request.has("versionDescription")) {
-                return Optional.of("versions");
-            }
-            if (request.has("tags")) {
-                return Optional.of("tags");
+            if (json.path("kind").asText().equals("test_state")) {
+                Optional<String> part = partOfTestState(request, step.path("expect"));
+                if (part.isPresent()) {
+                    return part;
+                }
             }
             Optional<String> language = language(request.path("definition").asText());
             if (language.isPresent()) {
                 return language;
             }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<String> partOfTestState(JsonNode request, JsonNode expected) {
+        if (request.has("context")) {
+            return Optional.of("contexts");
+        }
+        if (expected.at("/error/message").asText().startsWith("Mock result schema validation")) {
+            return Optional.of("schemas of mocks");
         }
         return Optional.empty();
     }

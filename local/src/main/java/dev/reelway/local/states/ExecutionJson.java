@@ -1,0 +1,94 @@
+package dev.reelway.local.states;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.reelway.engine.data.Json;
+import dev.reelway.engine.history.EventType;
+import dev.reelway.engine.history.HistoryEvent;
+import dev.reelway.engine.history.HistoryJson;
+import dev.reelway.engine.run.ExecutionStatus;
+import dev.reelway.engine.run.ExecutionView;
+
+/** Renders executions as the API's answers show them. */
+final class ExecutionJson {
+
+    private ExecutionJson() {}
+
+    /** What tells that an execution has been started. */
+    static ObjectNode started(ExecutionView view) {
+        return Json.NODES
+                .objectNode()
+                .put("executionArn", view.executionArn())
+                .set("startDate", Machines.date(view.startDate()));
+    }
+
+    /** As a listing shows it. */
+    static ObjectNode item(StartedExecution execution) {
+        ExecutionView view = execution.handle().view();
+        ObjectNode item = from(Json.NODES.objectNode(), execution.from())
+                .put("executionArn", view.executionArn())
+                .put("stateMachineArn", view.request().stateMachineArn())
+                .put("name", view.request().name())
+                .put("status", view.status().name())
+                .put("redriveCount", 0);
+        return dates(item, view);
+    }
+
+    /** The version and the alias that it was started by. */
+    private static ObjectNode from(ObjectNode json, Qualified from) {
+        from.versionArn().ifPresent(arn -> json.put("stateMachineVersionArn", arn));
+        from.aliasArn().ifPresent(arn -> json.put("stateMachineAliasArn", arn));
+        return json;
+    }
+
+    private static ObjectNode dates(ObjectNode json, ExecutionView view) {
+        json.set("startDate", Machines.date(view.startDate()));
+        view.stopDate().ifPresent(time -> json.set("stopDate", Machines.date(time)));
+        return json;
+    }
+
+    static ObjectNode described(StartedExecution execution) {
+        ExecutionView view = execution.handle().view();
+        ObjectNode answer = data(item(execution), view);
+        view.output().ifPresent(output -> answer.putObject("outputDetails").put("included", true));
+        return answer.put("redriveStatus", "NOT_REDRIVABLE").put("redriveStatusReason", notRedrivable(view.status()));
+    }
+
+    private static String notRedrivable(ExecutionStatus status) {
+        return switch (status) {
+            case RUNNING, SUCCEEDED -> "Execution is " + status + " and cannot be redriven";
+            // The service would redrive it; this one cannot.
+            case FAILED, TIMED_OUT, ABORTED -> "Redriving is not supported here";
+        };
+    }
+
+    /** The whole answer of a synchronous execution, but for its bill. */
+    static ObjectNode synchronous(ExecutionView view) {
+        ObjectNode answer = Json.NODES
+                .objectNode()
+                .put("executionArn", view.executionArn())
+                .put("stateMachineArn", view.request().stateMachineArn())
+                .put("name", view.request().name())
+                .put("status", view.status().name());
+        data(dates(answer, view), view);
+        // Also where there is no output.
+        answer.putObject("outputDetails").put("included", true);
+        return answer;
+    }
+
+    private static ObjectNode data(ObjectNode answer, ExecutionView view) {
+        answer.put("input", view.input()).putObject("inputDetails").put("included", true);
+        view.output().ifPresent(output -> answer.put("output", output));
+        view.error().ifPresent(error -> answer.put("error", error));
+        view.cause().ifPresent(cause -> answer.put("cause", cause));
+        return answer;
+    }
+
+    static ObjectNode event(HistoryEvent event, HistoryJson json, Qualified from) {
+        ObjectNode rendered = json.render(event);
+        if (event.type() == EventType.EXECUTION_STARTED
+                && rendered.get(event.type().detailsKey()) instanceof ObjectNode details) {
+            from(details, from);
+        }
+        return rendered;
+    }
+}
