@@ -25,4 +25,9 @@ public record StateMachine(
     public StateMachine {
         variableReferences = Collections.unmodifiableMap(new LinkedHashMap<>(variableReferences));
     }
+
+    /** The same machine with another timeout. */
+    public StateMachine limitedTo(long seconds) {
+        return new StateMachine(comment, OptionalLong.of(seconds), flow, variableReferences);
+    }
 }

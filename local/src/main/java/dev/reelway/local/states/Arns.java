@@ -34,7 +34,12 @@ final class Arns {
 
     /** The ARN of an execution of the given EXPRESS state machine: their names may be the same, so that the id tells them apart. */
     static String expressExecution(String stateMachineArn, String name, UUID id) {
-        return stateMachineArn.replace(":stateMachine:", ":express:") + ":" + name + ":" + id;
+        return testedExecution(stateMachineArn, name) + ":" + id;
+    }
+
+    /** What TestState calls the execution of one state: an express one without an id of its own. */
+    static String testedExecution(String stateMachineArn, String name) {
+        return stateMachineArn.replace(":stateMachine:", ":express:") + ":" + name;
     }
 
     /** The same text, if it is an ARN of one of the given types of resource. */

@@ -12,7 +12,6 @@ import dev.reelway.engine.task.Resource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /**
  * What sets EXPRESS machines apart: no task that answers twice, no activity, five minutes at most.
@@ -30,7 +29,7 @@ final class ExpressRules {
     /** The machine, which ends in time. */
     static StateMachine limited(StateMachine machine) {
         long seconds = Math.min(machine.timeoutSeconds().orElse(LONGEST_SECONDS), LONGEST_SECONDS);
-        return new StateMachine(machine.comment(), OptionalLong.of(seconds), machine.flow());
+        return machine.limitedTo(seconds);
     }
 
     /** What an EXPRESS machine cannot do. */

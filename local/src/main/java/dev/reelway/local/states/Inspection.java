@@ -78,7 +78,7 @@ record Inspection(TestedState state, String input, List<HistoryEvent> events, Pr
     private Optional<String> succeeded() {
         return events.stream()
                 .filter(event -> event.type().wireName().matches("(Task|LambdaFunction|Activity)Succeeded"))
-                .flatMap(event -> event.details().payload().stream())
+                .flatMap(event -> event.details().payloads().stream())
                 .map(Payload::text)
                 .findFirst();
     }
@@ -87,7 +87,7 @@ record Inspection(TestedState state, String input, List<HistoryEvent> events, Pr
         return events.stream()
                 .map(HistoryEvent::details)
                 .filter(kind::isInstance)
-                .flatMap(details -> details.payload().stream())
+                .flatMap(details -> details.payloads().stream())
                 .map(Payload::text)
                 .findFirst();
     }

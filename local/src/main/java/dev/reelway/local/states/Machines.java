@@ -15,6 +15,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
 
 /** The operations on state machines. A running execution keeps the definition it was started with. */
 final class Machines {
@@ -150,7 +151,13 @@ final class Machines {
         answer.put("definition", program.source()).put("roleArn", program.roleArn());
         answer.set("loggingConfiguration", revision.observation().logging());
         answer.set("tracingConfiguration", revision.observation().tracing());
+        answer.putObject("encryptionConfiguration").put("type", "AWS_OWNED_KEY");
         revision.id().ifPresent(id -> answer.put("revisionId", id));
+        Map<String, SortedSet<String>> references = program.machine().variableReferences();
+        if (!references.isEmpty()) {
+            ObjectNode states = answer.putObject("variableReferences");
+            references.forEach((state, names) -> names.forEach(states.putArray(state)::add));
+        }
         return answer;
     }
 

@@ -83,7 +83,7 @@ final class TestStates {
         String name = ids.uuid().toString();
         return new StartExecution(
                 state.once(),
-                Arns.expressExecution(machineArn, name, ids.uuid()),
+                Arns.testedExecution(machineArn, name),
                 name,
                 machineArn,
                 machineArn.substring(machineArn.lastIndexOf(':') + 1),

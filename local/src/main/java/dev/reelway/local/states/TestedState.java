@@ -9,7 +9,6 @@ import dev.reelway.engine.parse.DefinitionParser;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /**
  * One state, and a machine that consists of it alone: wherever it leads, the machine ends.
@@ -134,7 +133,7 @@ record TestedState(String name, ObjectNode definition, Optional<JsonNode> queryL
             }
         }
         StateMachine machine = Definitions.parse(Json.write(root), false).machine();
-        return new StateMachine(machine.comment(), OptionalLong.of(ExpressRules.LONGEST_SECONDS), machine.flow());
+        return machine.limitedTo(ExpressRules.LONGEST_SECONDS);
     }
 
     /** A state that leads to itself would run again and again. */

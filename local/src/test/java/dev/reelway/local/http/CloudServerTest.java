@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -103,6 +105,34 @@ class CloudServerTest {
                 })
                 .isInstanceOf(IOException.class)
                 .satisfies(e -> assertThat(String.valueOf(e.getMessage())).containsAnyOf("413", "reset", "pipe"));
+    }
+
+    @Test
+    void cutsOffARequestThatDoesNotEndWhenItStops() throws Exception {
+        CountDownLatch entered = new CountDownLatch(1);
+        CountDownLatch never = new CountDownLatch(1);
+        server.register("events", request -> {
+            entered.countDown();
+            try {
+                never.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            return ApiResponse.of(200, "text/plain", "");
+        });
+        Thread client = new Thread(() -> {
+            try {
+                send("POST /", "Host: localhost:PORT\r\nX-Amz-Target: AWSEvents.PutEvents\r\n", "{}");
+            } catch (IOException cutOff) {
+                // As it should be.
+            }
+        });
+        client.start();
+        assertThat(entered.await(30, TimeUnit.SECONDS)).isTrue();
+        server.close();
+        client.join(30_000);
+        assertThat(client.isAlive()).isFalse();
+        never.countDown();
     }
 
     @Test

@@ -61,7 +61,8 @@ record RecordedCalls(JsonNode json) {
                     return part;
                 }
             }
-            Optional<String> language = language(request.path("definition").asText());
+            Optional<String> language =
+                    partOfLanguage(request.path("definition").asText());
             if (language.isPresent()) {
                 return language;
             }
@@ -73,19 +74,20 @@ record RecordedCalls(JsonNode json) {
         if (request.has("context")) {
             return Optional.of("contexts");
         }
+        if (request.has("variables")) {
+            return Optional.of("variables");
+        }
+        boolean inspected = !request.path("inspectionLevel").asText("INFO").equals("INFO");
+        if (inspected && request.path("definition").asText().contains("\"JSONata\"")) {
+            return Optional.of("inspection of JSONata");
+        }
         if (expected.at("/error/message").asText().startsWith("Mock result schema validation")) {
             return Optional.of("schemas of mocks");
         }
         return Optional.empty();
     }
 
-    private static Optional<String> language(String definition) {
-        if (definition.contains("\"JSONata\"")) {
-            return Optional.of("JSONata");
-        }
-        if (definition.contains("\"Assign\"")) {
-            return Optional.of("variables");
-        }
+    private static Optional<String> partOfLanguage(String definition) {
         boolean distributed = DISTRIBUTED.stream().anyMatch(field -> definition.contains("\"" + field + "\""));
         return distributed || definition.contains("\"DISTRIBUTED\"")
                 ? Optional.of("DISTRIBUTED Map")

@@ -1,0 +1,50 @@
+package dev.reelway.local.states.recorded;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * Brings old recordings up to date: members that AWS has added to its answers since are added to what is expected, so that they are
+ * compared as strictly as all others. In the recordings themselves each of them is in every answer after its date, and in none before.
+ */
+final class Since {
+
+    private static final DateTimeFormatter RECORDED = DateTimeFormatter.ofPattern("dd-MM-uuuu, HH:mm:ss", Locale.ROOT);
+
+    /** Redriving: listed executions have a count. */
+    private static final LocalDate REDRIVES = LocalDate.of(2023, 11, 15);
+
+    /** Customer-managed keys: descriptions of machines say which key is used. */
+    private static final LocalDate KEYS = LocalDate.of(2024, 7, 25);
+
+    private static final Set<String> DESCRIPTIONS = Set.of("DescribeStateMachine", "DescribeStateMachineForExecution");
+
+    private Since() {}
+
+    /** The recording as AWS would answer it today. */
+    static JsonNode added(JsonNode recorded) {
+        String text = recorded.path("recordedAt").asText();
+        if (text.isEmpty()) {
+            return recorded;
+        }
+        LocalDate date = LocalDateTime.parse(text, RECORDED).toLocalDate();
+        JsonNode today = recorded.deepCopy();
+        if (date.isBefore(REDRIVES)) {
+            today.findValues("executions")
+                    .forEach(list -> list.forEach(execution -> ((ObjectNode) execution).put("redriveCount", 0)));
+        }
+        for (JsonNode step : today.path("steps")) {
+            if (date.isBefore(KEYS)
+                    && DESCRIPTIONS.contains(step.path("api").asText())
+                    && step.path("expect").path("body") instanceof ObjectNode body) {
+                body.putObject("encryptionConfiguration").put("type", "AWS_OWNED_KEY");
+            }
+        }
+        return today;
+    }
+}
