@@ -35,6 +35,8 @@ sealed interface Arrival {
 
         R heartbeat(Heartbeat arrival);
 
+        R mapRunEnded(MapRunEnded arrival);
+
         R stop(Stop arrival);
     }
 
@@ -124,6 +126,14 @@ sealed interface Arrival {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.heartbeat(this);
+        }
+    }
+
+    /** A Map Run is over. */
+    record MapRunEnded(int ticket, MapRunEnd end) implements Arrival {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.mapRunEnded(this);
         }
     }
 

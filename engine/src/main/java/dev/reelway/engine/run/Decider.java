@@ -130,6 +130,15 @@ final class Decider implements Arrival.Visitor<Step> {
     }
 
     @Override
+    public Step mapRunEnded(Arrival.MapRunEnded arrival) {
+        Frame frame = execution.waiting(arrival.ticket());
+        if (frame == null || !(frame.waiting() instanceof Waiting.ForMapRun)) {
+            return step;
+        }
+        return guarded(frame, () -> new MapRunner(execution, frame, step, ports).ended(arrival));
+    }
+
+    @Override
     public Step stop(Arrival.Stop arrival) {
         return step.record(
                 Execution.ROOT,

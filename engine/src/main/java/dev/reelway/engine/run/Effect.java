@@ -2,6 +2,7 @@ package dev.reelway.engine.run;
 
 import dev.reelway.engine.task.TaskRequest;
 import java.time.Instant;
+import java.util.List;
 
 /** Something that is to be done outside because of what was decided. */
 sealed interface Effect {
@@ -17,6 +18,8 @@ sealed interface Effect {
         void alarm(SetAlarm effect);
 
         void release(Release effect);
+
+        void runMap(RunMap effect);
     }
 
     /** Ask the connector whether the task can be scheduled. */
@@ -40,6 +43,14 @@ sealed interface Effect {
         @Override
         public void accept(Visitor visitor) {
             visitor.alarm(this);
+        }
+    }
+
+    /** Run child executions with these inputs. */
+    record RunMap(int ticket, MapRunPlan plan, List<ChildInput> inputs) implements Effect {
+        @Override
+        public void accept(Visitor visitor) {
+            visitor.runMap(this);
         }
     }
 

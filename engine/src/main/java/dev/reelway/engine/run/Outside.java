@@ -24,12 +24,14 @@ final class Outside implements Effect.Visitor {
     private final ExecutionActor actor;
     private final Ports ports;
     private final Tokens tokens;
+    private final Executions executions;
     private final Map<Integer, Live> live = new HashMap<>(2);
 
-    Outside(ExecutionActor actor, Ports ports, Tokens tokens) {
+    Outside(ExecutionActor actor, Ports ports, Tokens tokens, Executions executions) {
         this.actor = actor;
         this.ports = ports;
         this.tokens = tokens;
+        this.executions = executions;
     }
 
     /** What goes on under one ticket. */
@@ -93,6 +95,18 @@ final class Outside implements Effect.Visitor {
         if (entry != null) {
             letGo(entry, effect.taskEnded());
         }
+    }
+
+    @Override
+    public void runMap(Effect.RunMap effect) {
+        int ticket = effect.ticket();
+        var run = new MapRun(effect.plan(), executions, ports, end -> actor.post(new Arrival.MapRunEnded(ticket, end)));
+        executions.began(run);
+        synchronized (this) {
+            entry(ticket).task = run::cancel;
+        }
+        // Not under the lock: children may begin and end in this very call.
+        run.run(effect.inputs());
     }
 
     synchronized void releaseAll() {

@@ -2,6 +2,8 @@ package dev.reelway.engine.conformance;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import java.util.Set;
 
@@ -9,7 +11,8 @@ import java.util.Set;
 record RecordedCase(JsonNode json) {
 
     private static final Set<String> TIERS = Set.of("core", "service");
-    private static final Set<String> DISTRIBUTED_FIELDS = Set.of("ItemReader", "ItemBatcher", "ResultWriter");
+    private static final DateTimeFormatter RECORDED_AT = DateTimeFormatter.ofPattern("dd-MM-uuuu, HH:mm:ss");
+    private static final Set<String> UNBUILT_FIELDS = Set.of("ItemReader", "ResultWriter");
 
     String id() {
         return json.path("id").asText();
@@ -55,6 +58,11 @@ record RecordedCase(JsonNode json) {
         return false;
     }
 
+    /** When it was recorded. */
+    LocalDate recordedOn() {
+        return LocalDate.parse(json.path("recordedAt").asText(), RECORDED_AT);
+    }
+
     Optional<Instant> capturedNow() {
         return json.has("capturedNow")
                 ? Optional.of(Instant.parse(json.path("capturedNow").asText()))
@@ -67,9 +75,9 @@ record RecordedCase(JsonNode json) {
     }
 
     private static Optional<String> outOfScope(JsonNode node) {
-        boolean distributed = DISTRIBUTED_FIELDS.stream().anyMatch(node::has);
-        if (distributed || node.path("Mode").asText().equals("DISTRIBUTED")) {
-            return Optional.of("DISTRIBUTED Map");
+        Optional<String> unbuilt = UNBUILT_FIELDS.stream().filter(node::has).findFirst();
+        if (unbuilt.isPresent()) {
+            return unbuilt;
         }
         for (JsonNode child : node) {
             Optional<String> inner = outOfScope(child);
