@@ -28,11 +28,10 @@ final class DistributionParser {
         Optional<String> type = config.flatMap(inner -> oneOf(inner, "ExecutionType", List.of("STANDARD", "EXPRESS")));
         config.ifPresent(Fields::finish);
         fields.refuse("a Map that writes its results", "ResultWriter");
-        fields.refuse("a Map that reads its items", "ItemReader");
         return Optional.of(new Distribution(
                 label(fields),
                 type.filter("EXPRESS"::equals).isPresent(),
-                Optional.empty(),
+                child(fields, "ItemReader").flatMap(reader -> ItemReaderParser.parse(reader, state.dialect())),
                 child(fields, "ItemBatcher").map(batcher -> batcher(batcher, state.dialect()))));
     }
 

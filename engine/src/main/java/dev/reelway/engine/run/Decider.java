@@ -6,6 +6,7 @@ import dev.reelway.engine.history.EventType;
 import dev.reelway.engine.model.StateError;
 import dev.reelway.engine.task.TaskRequest;
 import java.time.Instant;
+import java.util.function.Consumer;
 
 /**
  * Decides what follows from an arrival. Reads the execution and changes nothing: what it decides is a {@link Step}.
@@ -130,12 +131,21 @@ final class Decider implements Arrival.Visitor<Step> {
     }
 
     @Override
+    public Step itemsRead(Arrival.ItemsRead arrival) {
+        return withMapRun(arrival.ticket(), runner -> runner.itemsRead(arrival));
+    }
+
+    @Override
     public Step mapRunEnded(Arrival.MapRunEnded arrival) {
-        Frame frame = execution.waiting(arrival.ticket());
+        return withMapRun(arrival.ticket(), runner -> runner.ended(arrival));
+    }
+
+    private Step withMapRun(int ticket, Consumer<MapRunner> reaction) {
+        Frame frame = execution.waiting(ticket);
         if (frame == null || !(frame.waiting() instanceof Waiting.ForMapRun)) {
             return step;
         }
-        return guarded(frame, () -> new MapRunner(execution, frame, step, ports).ended(arrival));
+        return guarded(frame, () -> reaction.accept(new MapRunner(execution, frame, step, ports)));
     }
 
     @Override

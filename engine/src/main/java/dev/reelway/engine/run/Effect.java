@@ -1,8 +1,10 @@
 package dev.reelway.engine.run;
 
+import dev.reelway.engine.items.Dataset;
 import dev.reelway.engine.task.TaskRequest;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** Something that is to be done outside because of what was decided. */
 sealed interface Effect {
@@ -19,7 +21,9 @@ sealed interface Effect {
 
         void release(Release effect);
 
-        void runMap(RunMap effect);
+        void openMapRun(OpenMapRun effect);
+
+        void runChildren(RunChildren effect);
     }
 
     /** Ask the connector whether the task can be scheduled. */
@@ -46,11 +50,19 @@ sealed interface Effect {
         }
     }
 
-    /** Run child executions with these inputs. */
-    record RunMap(int ticket, MapRunPlan plan, List<ChildInput> inputs) implements Effect {
+    /** Begin a Map Run; if it has a dataset, read its items. */
+    record OpenMapRun(int ticket, MapRunPlan plan, Optional<Dataset> dataset) implements Effect {
         @Override
         public void accept(Visitor visitor) {
-            visitor.runMap(this);
+            visitor.openMapRun(this);
+        }
+    }
+
+    /** Run child executions with these inputs. */
+    record RunChildren(int ticket, List<ChildInput> inputs) implements Effect {
+        @Override
+        public void accept(Visitor visitor) {
+            visitor.runChildren(this);
         }
     }
 

@@ -1,12 +1,18 @@
 package dev.reelway.engine.run;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.reelway.engine.data.Payload;
+import dev.reelway.engine.items.Dataset;
+import dev.reelway.engine.items.Items;
+import dev.reelway.engine.items.ItemsNotRead;
+import dev.reelway.engine.task.ObjectStoreFailure;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://docs.aws.amazon.com/step-functions/latest/dg/concepts-examine-map-run.html">Map Runs</a>
  */
 final class MapRun {
+
+    private static final String READER_FAILED = "States.ItemReaderFailed";
 
     private static final MapRunEnd EXCEEDED = MapRunEnd.failed(
             "States.ExceedToleratedFailureThreshold", "The specified tolerated failure threshold was exceeded");
@@ -65,6 +73,24 @@ final class MapRun {
     /** The ARNs of the child executions that have begun, in that order. */
     List<String> children() {
         return List.copyOf(children);
+    }
+
+    /** Reads the items, and hands them to the receiver; fails if that cannot be done. */
+    void read(Dataset dataset, Consumer<List<JsonNode>> receiver) {
+        Items.read(dataset, ports.connectors().objects()).whenComplete((items, failure) -> {
+            if (failure == null) {
+                receiver.accept(items);
+            } else {
+                mailbox.post(() -> end(MapRunStatus.FAILED, MapRunEnd.failed(READER_FAILED, causeOf(failure))));
+            }
+        });
+    }
+
+    private static String causeOf(Throwable failure) {
+        Throwable reason =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        boolean said = reason instanceof ItemsNotRead || reason instanceof ObjectStoreFailure;
+        return said ? String.valueOf(reason.getMessage()) : "The object store failed: " + reason;
     }
 
     /** Runs a child for each input. */

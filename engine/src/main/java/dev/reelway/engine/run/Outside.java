@@ -41,6 +41,9 @@ final class Outside implements Effect.Visitor {
 
         @Nullable
         String token;
+
+        @Nullable
+        MapRun mapRun;
     }
 
     @Override
@@ -98,15 +101,30 @@ final class Outside implements Effect.Visitor {
     }
 
     @Override
-    public void runMap(Effect.RunMap effect) {
+    public void openMapRun(Effect.OpenMapRun effect) {
         int ticket = effect.ticket();
         var run = new MapRun(effect.plan(), executions, ports, end -> actor.post(new Arrival.MapRunEnded(ticket, end)));
         executions.began(run);
         synchronized (this) {
-            entry(ticket).task = run::cancel;
+            Live entry = entry(ticket);
+            entry.task = run::cancel;
+            entry.mapRun = run;
         }
+        effect.dataset()
+                .ifPresent(dataset -> run.read(dataset, items -> actor.post(new Arrival.ItemsRead(ticket, items))));
+    }
+
+    @Override
+    public void runChildren(Effect.RunChildren effect) {
+        MapRun run = mapRun(effect.ticket());
         // Not under the lock: children may begin and end in this very call.
-        run.run(effect.inputs());
+        if (run != null) {
+            run.run(effect.inputs());
+        }
+    }
+
+    private synchronized @Nullable MapRun mapRun(int ticket) {
+        return entry(ticket).mapRun;
     }
 
     synchronized void releaseAll() {

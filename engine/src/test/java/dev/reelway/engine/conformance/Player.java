@@ -39,7 +39,10 @@ final class Player {
         var replay = new Replay(recorded, words);
         JsonNode expected = words.substitute(recordedExpectation);
         try (var harness = new EngineHarness(
-                Connectors.all(replay), recorded.capturedNow().orElse(EngineHarness.START), EngineLimits.DEFAULT)) {
+                Connectors.all(replay)
+                        .withObjects(RecordedObjects.of(recorded.json().path("setup"))),
+                recorded.capturedNow().orElse(EngineHarness.START),
+                EngineLimits.DEFAULT)) {
             ExecutionHandle handle = harness.start(request(recorded, words));
             harness.time().advance(Duration.ofHours(1));
             return replay.mismatches().stream()

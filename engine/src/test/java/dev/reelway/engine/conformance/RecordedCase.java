@@ -12,7 +12,7 @@ record RecordedCase(JsonNode json) {
 
     private static final Set<String> TIERS = Set.of("core", "service");
     private static final DateTimeFormatter RECORDED_AT = DateTimeFormatter.ofPattern("dd-MM-uuuu, HH:mm:ss");
-    private static final Set<String> UNBUILT_FIELDS = Set.of("ItemReader", "ResultWriter");
+    private static final Set<String> UNBUILT_FIELDS = Set.of("ResultWriter");
 
     String id() {
         return json.path("id").asText();
