@@ -27,12 +27,12 @@ final class DistributionParser {
         Fields fields = state.fields();
         Optional<String> type = config.flatMap(inner -> oneOf(inner, "ExecutionType", List.of("STANDARD", "EXPRESS")));
         config.ifPresent(Fields::finish);
-        fields.refuse("a Map that writes its results", "ResultWriter");
         return Optional.of(new Distribution(
                 label(fields),
                 type.filter("EXPRESS"::equals).isPresent(),
                 child(fields, "ItemReader").flatMap(reader -> ItemReaderParser.parse(reader, state.dialect())),
-                child(fields, "ItemBatcher").map(batcher -> batcher(batcher, state.dialect()))));
+                child(fields, "ItemBatcher").map(batcher -> batcher(batcher, state.dialect())),
+                child(fields, "ResultWriter").flatMap(writer -> ResultWriterParser.parse(writer, state.dialect()))));
     }
 
     private static void refuseForeign(Fields fields) {

@@ -1,10 +1,12 @@
 package dev.reelway.engine.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.reelway.engine.data.Json;
 import dev.reelway.engine.data.Payload;
 import dev.reelway.engine.items.Dataset;
 import dev.reelway.engine.items.Items;
 import dev.reelway.engine.items.ItemsNotRead;
+import dev.reelway.engine.task.ObjectRequest;
 import dev.reelway.engine.task.ObjectStoreFailure;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,7 +14,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +30,8 @@ import org.jspecify.annotations.Nullable;
 final class MapRun {
 
     private static final String READER_FAILED = "States.ItemReaderFailed";
+
+    private static final String WRITER_FAILED = "States.ResultWriterFailed";
 
     private static final MapRunEnd EXCEEDED = MapRunEnd.failed(
             "States.ExceedToleratedFailureThreshold", "The specified tolerated failure threshold was exceeded");
@@ -41,10 +47,11 @@ final class MapRun {
     private final Map<Integer, ExecutionActor> running = new HashMap<>();
     private final ConcurrentLinkedQueue<String> children = new ConcurrentLinkedQueue<>();
     private List<ChildInput> inputs = List.of();
-    private @Nullable Payload[] outputs = new @Nullable Payload[0];
+    private @Nullable ExecutionView[] ends = new @Nullable ExecutionView[0];
     private int next;
     private MapRunStatus status = MapRunStatus.RUNNING;
     private @Nullable Instant stopDate;
+    private @Nullable MapRunEnd ending;
     private volatile MapRunView view;
 
     MapRun(MapRunPlan plan, Executions executions, Ports ports, Consumer<MapRunEnd> whenEnded) {
@@ -81,7 +88,7 @@ final class MapRun {
             if (failure == null) {
                 receiver.accept(items);
             } else {
-                mailbox.post(() -> end(MapRunStatus.FAILED, MapRunEnd.failed(READER_FAILED, causeOf(failure))));
+                mailbox.post(() -> end(MapRunEnd.failed(READER_FAILED, causeOf(failure))));
             }
         });
     }
@@ -100,7 +107,7 @@ final class MapRun {
 
     /** Ends it without success because nobody waits for it any more. */
     void cancel() {
-        mailbox.post(() -> end(MapRunStatus.ABORTED, null));
+        mailbox.post(() -> close(MapRunStatus.ABORTED));
     }
 
     private void react(Runnable what) {
@@ -110,25 +117,38 @@ final class MapRun {
 
     private void begin(List<ChildInput> all) {
         inputs = List.copyOf(all);
-        outputs = new @Nullable Payload[inputs.size()];
+        ends = new @Nullable ExecutionView[inputs.size()];
         executionTally.expect(inputs.size());
         inputs.forEach(input -> itemTally.expect(input.items()));
         advance();
     }
 
     private void advance() {
-        while (status == MapRunStatus.RUNNING && next < inputs.size() && running.size() < plan.concurrency()) {
+        while (isOpen() && next < inputs.size() && running.size() < plan.concurrency()) {
             start(next++);
         }
-        if (executionTally.allEnded()) {
-            var given = new ArrayList<Payload>();
-            for (Payload output : outputs) {
-                if (output != null) {
-                    given.add(output);
-                }
-            }
-            end(MapRunStatus.SUCCEEDED, new MapRunEnd(null, given));
+        if (isOpen() && executionTally.allEnded()) {
+            conclude(new MapRunEnd.Succeeded(result()));
         }
+    }
+
+    /** Whether it still starts children. */
+    private boolean isOpen() {
+        return status == MapRunStatus.RUNNING && ending == null;
+    }
+
+    /** What its children gave, in the order of their items and without those that failed; or where that is written. */
+    private Payload result() {
+        if (plan.results().isPresent()) {
+            return new ResultFiles(plan, plan.results().get()).reference();
+        }
+        var given = new ArrayList<Payload>();
+        for (ExecutionView end : ends) {
+            if (end != null) {
+                end.output().ifPresent(output -> given.add(Payload.ofText(output)));
+            }
+        }
+        return Payload.computedArrayOf(given);
     }
 
     private void start(int index) {
@@ -138,7 +158,7 @@ final class MapRun {
             child = executions.start(
                     plan.child(ports.ids().uuid(), input.input().text()));
         } catch (IllegalStateException refused) {
-            end(MapRunStatus.FAILED, MapRunEnd.failed("States.Runtime", String.valueOf(refused.getMessage())));
+            conclude(MapRunEnd.failed("States.Runtime", String.valueOf(refused.getMessage())));
             return;
         }
         running.put(index, child);
@@ -155,28 +175,72 @@ final class MapRun {
         if (status != MapRunStatus.RUNNING) {
             return;
         }
-        end.output().ifPresent(output -> outputs[index] = Payload.ofText(output));
-        if (plan.tolerance().isExceeded(itemTally.unsuccessful(), itemTally.total())) {
-            end(MapRunStatus.FAILED, EXCEEDED);
+        ends[index] = end;
+        if (ending != null) {
+            settle(ending);
+        } else if (plan.tolerance().isExceeded(itemTally.unsuccessful(), itemTally.total())) {
+            conclude(EXCEEDED);
         } else {
             advance();
         }
     }
 
-    private void end(MapRunStatus how, @Nullable MapRunEnd end) {
+    /** It will end so, when its results are written. */
+    private void conclude(MapRunEnd end) {
+        ending = end;
+        List.copyOf(running.values()).forEach(executions::stop);
+        settle(end);
+    }
+
+    private void settle(MapRunEnd end) {
+        if (plan.results().isEmpty()) {
+            end(end);
+        } else if (running.isEmpty()) {
+            write(end, plan.results().get());
+        }
+    }
+
+    private void write(MapRunEnd end, ResultPlace place) {
+        var files = new ResultFiles(plan, place);
+        for (int i = 0; i < ends.length; i++) {
+            files.add(inputs.get(i).input(), ends[i]);
+        }
+        CompletionStage<Void> written = CompletableFuture.completedFuture(null);
+        for (Map.Entry<String, byte[]> file : files.all().entrySet()) {
+            written = written.thenCompose(
+                    before -> ports.connectors().objects().put(request(place, file.getKey()), file.getValue()));
+        }
+        written.whenComplete((done, failure) -> mailbox.post(() -> end(
+                failure == null || end instanceof MapRunEnd.Failed
+                        ? end
+                        : MapRunEnd.failed(WRITER_FAILED, causeOf(failure)))));
+    }
+
+    private ObjectRequest request(ResultPlace place, String key) {
+        return new ObjectRequest(
+                Payload.of(Json.NODES.objectNode().put("Bucket", place.bucket()).put("Key", key)),
+                plan.parent().region(),
+                parentArn());
+    }
+
+    private void end(MapRunEnd end) {
+        if (status == MapRunStatus.RUNNING) {
+            close(end instanceof MapRunEnd.Failed ? MapRunStatus.FAILED : MapRunStatus.SUCCEEDED);
+            whenEnded.accept(end);
+        }
+    }
+
+    private void close(MapRunStatus how) {
         if (status != MapRunStatus.RUNNING) {
             return;
         }
         status = how;
         stopDate = ports.clock().instant();
         inputs = List.of();
-        outputs = new @Nullable Payload[0];
+        ends = new @Nullable ExecutionView[0];
         // Before anybody is told: whoever hears of the end finds it in the view.
         view = seen();
         List.copyOf(running.values()).forEach(executions::stop);
-        if (end != null) {
-            whenEnded.accept(end);
-        }
     }
 
     private MapRunView seen() {

@@ -2,22 +2,17 @@ package dev.reelway.engine.run;
 
 import dev.reelway.engine.data.Payload;
 import dev.reelway.engine.model.StateError;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
 
-/**
- * What came of a Map Run.
- *
- * @param error why it failed; nothing if it succeeded
- * @param outputs what its children gave, in the order of their items, without those that failed
- */
-record MapRunEnd(@Nullable StateError error, List<Payload> outputs) {
+/** What came of a Map Run. */
+sealed interface MapRunEnd {
 
-    MapRunEnd {
-        outputs = List.copyOf(outputs);
-    }
+    /** It gave this. */
+    record Succeeded(Payload result) implements MapRunEnd {}
+
+    /** It failed. */
+    record Failed(StateError error) implements MapRunEnd {}
 
     static MapRunEnd failed(String error, String cause) {
-        return new MapRunEnd(StateError.of(error, cause), List.of());
+        return new Failed(StateError.of(error, cause));
     }
 }

@@ -20,6 +20,7 @@ import java.util.UUID;
  * @param express whether the children are express executions
  * @param maxConcurrency how many children may run at a time; 0 for no limit of its own
  * @param tolerance how many items may fail
+ * @param results where to write what became of the children, in place of giving their outputs
  */
 record MapRunPlan(
         StartExecution parent,
@@ -28,7 +29,8 @@ record MapRunPlan(
         StateMachine machine,
         boolean express,
         long maxConcurrency,
-        Tolerance tolerance) {
+        Tolerance tolerance,
+        Optional<ResultPlace> results) {
 
     /** How long an express execution may take. */
     private static final long EXPRESS_SECONDS = 300;
@@ -45,7 +47,8 @@ record MapRunPlan(
                 new StateMachine(Optional.empty(), timeout, flow, Map.of()),
                 distribution.express(),
                 sizing.maxConcurrency(),
-                sizing.tolerance());
+                sizing.tolerance(),
+                distribution.writer().map(sizing::place));
     }
 
     /** A Map without a label is named by an id that stays the same from run to run. */

@@ -109,15 +109,14 @@ final class MapRunner {
         MapState state = state();
         step.effect(new Effect.Release(arrival.ticket(), true));
         var moves = new Moves(execution, step, ports);
-        StateError error = arrival.end().error();
-        if (error != null) {
+        if (arrival.end() instanceof MapRunEnd.Failed failed) {
+            StateError error = failed.error();
             step.record(frame, new EventDetails.Failure(EventType.MAP_RUN_FAILED, error.error(), error.cause()));
             moves.recover(frame, error);
-            return;
+        } else if (arrival.end() instanceof MapRunEnd.Succeeded succeeded) {
+            step.record(frame, EventType.MAP_RUN_SUCCEEDED).record(frame, EventType.MAP_STATE_SUCCEEDED);
+            step.waitFor(frame, Waiting.NOTHING);
+            moves.leave(frame, state.data().exit(frame.input(), succeeded.result(), scope), state.next());
         }
-        step.record(frame, EventType.MAP_RUN_SUCCEEDED).record(frame, EventType.MAP_STATE_SUCCEEDED);
-        step.waitFor(frame, Waiting.NOTHING);
-        Payload result = Payload.computedArrayOf(arrival.end().outputs());
-        moves.leave(frame, state.data().exit(frame.input(), result, scope), state.next());
     }
 }

@@ -5,9 +5,10 @@ import dev.reelway.engine.data.NumberSource;
 import dev.reelway.engine.data.Payload;
 import dev.reelway.engine.data.Scope;
 import dev.reelway.engine.model.MapItems;
+import dev.reelway.engine.model.ResultWriter;
 import java.util.Optional;
 
-/** How many items a Map works on at a time and how many may fail, with AWS's words for what is wrong. */
+/** What a Map says about its size: how many items at a time, how many may fail; with AWS's words for what is wrong. */
 record MapSizing(MapItems items, Payload selected, Scope scope) {
 
     private static final double PERCENT = 100;
@@ -51,6 +52,11 @@ record MapSizing(MapItems items, Payload selected, Scope scope) {
         Tolerance tolerance = tolerance();
         double share = Math.floor(total * tolerance.percentage().orElse(0.0) / PERCENT);
         return Math.max(tolerance.count().orElse(0L), share);
+    }
+
+    /** Where a distributed Map writes its results. */
+    ResultPlace place(ResultWriter writer) {
+        return ResultPlace.of(writer.parameters().evaluate(selected, scope));
     }
 
     /** The value of a number that the Map may have. */

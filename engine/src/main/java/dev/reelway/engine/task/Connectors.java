@@ -43,12 +43,12 @@ public final class Connectors {
         return new Connectors(more, fallback, objects);
     }
 
-    /** These connectors, and a store that distributed Maps read from. */
+    /** These connectors, and a store that distributed Maps read from and write to. */
     public Connectors withObjects(ObjectStore store) {
         return new Connectors(connectors, fallback, store);
     }
 
-    /** The store that distributed Maps read from. */
+    /** The store that distributed Maps read from and write to. */
     public ObjectStore objects() {
         return objects;
     }

@@ -5,7 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
- * Where distributed Maps read their items from, such as S3. Called on the engine's thread: every method must return at once and do
+ * Where distributed Maps read their items from and write their results to, such as S3. Called on the engine's thread: every method must return at once and do
  * its work elsewhere. What cannot be done is said by completing with an {@link ObjectStoreFailure}.
  */
 public interface ObjectStore {
@@ -22,6 +22,11 @@ public interface ObjectStore {
             return missing("arn:aws:states:::s3:listObjectsV2");
         }
 
+        @Override
+        public CompletionStage<Void> put(ObjectRequest request, byte[] content) {
+            return missing("arn:aws:states:::s3:putObject");
+        }
+
         private <T> CompletionStage<T> missing(String resource) {
             return CompletableFuture.failedFuture(new ObjectStoreFailure("No object store serves the resource '"
                     + resource + "': register one with Connectors.withObjects."));
@@ -33,4 +38,7 @@ public interface ObjectStore {
 
     /** ListObjectsV2: the objects of a bucket, or those below a prefix, in the order of their keys; at least so many if there are. */
     CompletionStage<List<ListedObject>> list(ObjectRequest request, long most);
+
+    /** PutObject: writes an object. */
+    CompletionStage<Void> put(ObjectRequest request, byte[] content);
 }

@@ -12,7 +12,7 @@ final class Deviations {
             "it was recorded before the context object had RedriveCount, which came with redrive in November 2023";
 
     private static final String COMPACT =
-            "in this recording of July 2024 an array that is the execution's input is entered without its spaces; the nine up to"
+            "in the two recordings of July and August 2024 an array that is the execution's input is entered without its spaces; the nine up to"
                     + " March 2024, which the engine follows, keep the text as it was sent";
 
     private static final String REWRITTEN =
@@ -22,7 +22,8 @@ final class Deviations {
             SCENARIOS + "test_lambda_invoke_with_retry_extended_input", REDRIVE,
             SCENARIOS + "test_lambda_service_invoke_with_retry_extended_input", REDRIVE,
             SCENARIOS + "test_map_item_reader_base_list_objects_v2", REWRITTEN,
-            SCENARIOS + "test_map_state_label", COMPACT);
+            SCENARIOS + "test_map_state_label", COMPACT,
+            SCENARIOS + "test_map_state_result_writer", COMPACT);
 
     private Deviations() {}
 

@@ -1,6 +1,8 @@
 package dev.reelway.engine.conformance;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.reelway.engine.lint.Problem;
+import dev.reelway.engine.parse.DefinitionParser;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
@@ -12,7 +14,6 @@ record RecordedCase(JsonNode json) {
 
     private static final Set<String> TIERS = Set.of("core", "service");
     private static final DateTimeFormatter RECORDED_AT = DateTimeFormatter.ofPattern("dd-MM-uuuu, HH:mm:ss");
-    private static final Set<String> UNBUILT_FIELDS = Set.of("ResultWriter");
 
     String id() {
         return json.path("id").asText();
@@ -71,20 +72,9 @@ record RecordedCase(JsonNode json) {
 
     /** Which part of the language the definition needs that the engine does not have yet; empty if none. */
     Optional<String> outOfScope() {
-        return outOfScope(definition());
-    }
-
-    private static Optional<String> outOfScope(JsonNode node) {
-        Optional<String> unbuilt = UNBUILT_FIELDS.stream().filter(node::has).findFirst();
-        if (unbuilt.isPresent()) {
-            return unbuilt;
-        }
-        for (JsonNode child : node) {
-            Optional<String> inner = outOfScope(child);
-            if (inner.isPresent()) {
-                return inner;
-            }
-        }
-        return Optional.empty();
+        return DefinitionParser.parse(definition().toString()).problems().stream()
+                .filter(problem -> problem.id().equals(Problem.NOT_BUILT))
+                .map(Problem::message)
+                .findFirst();
     }
 }

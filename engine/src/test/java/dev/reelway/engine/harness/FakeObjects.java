@@ -7,6 +7,8 @@ import dev.reelway.engine.task.ObjectStoreFailure;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -46,6 +48,22 @@ public final class FakeObjects implements ObjectStore {
                         object.getValue().length,
                         "STANDARD"))
                 .toList());
+    }
+
+    @Override
+    public CompletionStage<Void> put(ObjectRequest request, byte[] content) {
+        with(text(request, "Bucket"), text(request, "Key"), content);
+        return CompletableFuture.completedFuture(null);
+    }
+
+    /** The content of an object. */
+    public String text(String bucket, String key) {
+        return new String(Objects.requireNonNull(objects.get(bucket + "/" + key), key), StandardCharsets.UTF_8);
+    }
+
+    /** Buckets and keys, with a slash between them. */
+    public Set<String> keys() {
+        return objects.keySet();
     }
 
     private static String text(ObjectRequest request, String field) {
