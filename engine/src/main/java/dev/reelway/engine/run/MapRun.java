@@ -84,7 +84,9 @@ final class MapRun {
 
     /** Reads the items, and hands them to the receiver; fails if that cannot be done. */
     void read(Dataset dataset, Consumer<List<JsonNode>> receiver) {
-        Items.read(dataset, ports.connectors().objects()).whenComplete((items, failure) -> {
+        CompletionStage<List<JsonNode>> reading = CompletableFuture.completedFuture(dataset)
+                .thenCompose(what -> Items.read(what, ports.connectors().objects()));
+        reading.whenComplete((items, failure) -> {
             if (failure == null) {
                 receiver.accept(items);
             } else {
@@ -111,11 +113,18 @@ final class MapRun {
     }
 
     private void react(Runnable what) {
-        what.run();
+        try {
+            what.run();
+        } catch (RuntimeException defect) {
+            end(MapRunEnd.failed("States.Runtime", "The engine has a defect, please report it: " + defect));
+        }
         view = seen();
     }
 
     private void begin(List<ChildInput> all) {
+        if (!isOpen()) {
+            return;
+        }
         inputs = List.copyOf(all);
         ends = new @Nullable ExecutionView[inputs.size()];
         executionTally.expect(inputs.size());

@@ -14,7 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /** Objects in memory, by bucket and key. */
-public final class FakeObjects implements ObjectStore {
+public class FakeObjects implements ObjectStore {
 
     private final Map<String, byte[]> objects = new TreeMap<>();
 

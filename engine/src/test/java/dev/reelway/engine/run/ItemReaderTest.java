@@ -9,9 +9,12 @@ import dev.reelway.engine.harness.FakeObjects;
 import dev.reelway.engine.lint.Problem;
 import dev.reelway.engine.parse.DefinitionParser;
 import dev.reelway.engine.task.Connectors;
+import dev.reelway.engine.task.ObjectRequest;
+import dev.reelway.engine.task.ObjectStore;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CompletionStage;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -121,6 +124,35 @@ class ItemReaderTest {
         @Test
         void saysWhatTheStoreSays() {
             checkFails(run(new FakeObjects(), config("'InputType':'JSON'")), "The specified key does not exist.");
+        }
+
+        @Test
+        void survivesAStoreThatThrows() {
+            ObjectStore broken = new FakeObjects() {
+                @Override
+                public CompletionStage<byte[]> get(ObjectRequest request) {
+                    throw new IllegalStateException("out of order");
+                }
+            };
+            try (var harness = new EngineHarness(Connectors.none().withObjects(broken))) {
+                checkFails(
+                        harness.run(definition(config("'InputType':'JSON'")), "{}"),
+                        "The object store failed: java.lang.IllegalStateException: out of order");
+            }
+        }
+
+        @Test
+        void endsTheMapRunWhenAnItemCannotBeSelected() {
+            String definition = definition(config("'InputType':'JSON'"))
+                    .replace("\"ItemReader\"", "\"ItemSelector\":{\"x.$\":\"$.missing\"},\"ItemReader\"");
+            var objects = new FakeObjects().with("b", "k", "[1]");
+            try (var harness = new EngineHarness(Connectors.none().withObjects(objects))) {
+                ExecutionView end = harness.run(definition, "{}");
+                assertThat(end.error()).contains("States.Runtime");
+                assertThat(harness.engine().mapRuns(end.executionArn()))
+                        .extracting(MapRunView::status)
+                        .containsExactly(MapRunStatus.ABORTED);
+            }
         }
 
         @Test
