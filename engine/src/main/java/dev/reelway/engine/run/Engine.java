@@ -97,6 +97,11 @@ public final class Engine implements AutoCloseable {
         return mapRuns.find(mapRunArn).map(MapRun::view);
     }
 
+    /** The Map Run that started a child execution; empty if the execution is no child of one. */
+    public Optional<MapRunView> mapRunOf(String childExecutionArn) {
+        return mapRuns.ofChild(childExecutionArn).map(MapRun::view);
+    }
+
     /** The Map Runs of an execution, in the order in which they began. */
     public List<MapRunView> mapRuns(String executionArn) {
         return mapRuns.of(executionArn).stream().map(MapRun::view).toList();
@@ -155,8 +160,15 @@ public final class Engine implements AutoCloseable {
     private final class Inside implements Executions {
 
         @Override
-        public ExecutionActor start(StartExecution request) {
-            return begin(request);
+        public ExecutionActor start(StartExecution request, MapRun run) {
+            // Known before it begins: its first task may be asked for in this very call.
+            mapRuns.addChild(request.executionArn(), run);
+            try {
+                return begin(request);
+            } catch (RuntimeException refused) {
+                mapRuns.removeChild(request.executionArn());
+                throw refused;
+            }
         }
 
         @Override

@@ -4,11 +4,11 @@ package dev.reelway.engine.run;
 interface Executions {
 
     /**
-     * Starts a child execution.
+     * Starts a child execution of a Map Run.
      *
      * @throws IllegalStateException if too many executions run, or the engine is closed
      */
-    ExecutionActor start(StartExecution request);
+    ExecutionActor start(StartExecution request, MapRun run);
 
     /** Stops a child execution; does nothing once the engine is closed. */
     void stop(ExecutionActor execution);

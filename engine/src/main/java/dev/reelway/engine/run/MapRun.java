@@ -165,7 +165,7 @@ final class MapRun {
         ExecutionActor child;
         try {
             child = executions.start(
-                    plan.child(ports.ids().uuid(), input.input().text()));
+                    plan.child(ports.ids().uuid(), input.input().text()), this);
         } catch (IllegalStateException refused) {
             conclude(MapRunEnd.failed("States.Runtime", String.valueOf(refused.getMessage())));
             return;

@@ -11,6 +11,7 @@ final class MapRuns {
 
     private final Map<String, MapRun> byArn = new ConcurrentHashMap<>();
     private final Map<String, List<MapRun>> byExecution = new ConcurrentHashMap<>();
+    private final Map<String, MapRun> byChild = new ConcurrentHashMap<>();
 
     void add(MapRun run) {
         byArn.put(run.mapRunArn(), run);
@@ -27,10 +28,27 @@ final class MapRuns {
         return byExecution.getOrDefault(executionArn, List.of());
     }
 
+    /** A child execution is about to begin. */
+    void addChild(String executionArn, MapRun run) {
+        byChild.put(executionArn, run);
+    }
+
+    void removeChild(String executionArn) {
+        byChild.remove(executionArn);
+    }
+
+    /** The Map Run that started an execution. */
+    Optional<MapRun> ofChild(String executionArn) {
+        return Optional.ofNullable(byChild.get(executionArn));
+    }
+
     void forget(String executionArn) {
         List<MapRun> forgotten = byExecution.remove(executionArn);
         if (forgotten != null) {
-            forgotten.forEach(run -> byArn.remove(run.mapRunArn()));
+            forgotten.forEach(run -> {
+                byArn.remove(run.mapRunArn());
+                run.children().forEach(byChild::remove);
+            });
         }
     }
 }

@@ -3,13 +3,12 @@ package dev.reelway.engine.run;
 import java.util.Optional;
 
 /**
- * How many items of a distributed Map may fail before its Map Run does. What the Map does not say is no limit; if it says
- * nothing, no item may fail.
+ * How many items of a distributed Map may fail or time out before its Map Run fails: it does when it exceeds either value. If the
+ * Map gives none, no item may fail.
  *
  * @param count how many
  * @param percentage what share of all
- * @see <a href="https://docs.aws.amazon.com/step-functions/latest/dg/state-map-distributed.html#maprun-fail-threshold">Failure
- *     thresholds</a>
+ * @see <a href="https://docs.aws.amazon.com/step-functions/latest/dg/maprun-fail-threshold.html">Tolerated failure threshold</a>
  */
 record Tolerance(Optional<Long> count, Optional<Double> percentage) {
 

@@ -62,6 +62,7 @@ class DistributedMapTest {
             assertThat(run.executionCounts()).isEqualTo(new MapRunCounts(2, 0, 0, 2, 0, 0, 0, 2));
             assertThat(run.itemCounts()).isEqualTo(new MapRunCounts(2, 0, 0, 2, 0, 0, 0, 2));
             String second = children(harness).get(1);
+            assertThat(harness.engine().mapRunOf(second)).contains(run);
             assertThat(second).startsWith("arn:aws:states:us-east-1:111111111111:execution:machine/each:");
             assertThat(harness.engine().describe(second).orElseThrow().input()).isEqualTo("\"b\"");
             assertThat(harness.engine().history(second).orElseThrow().stream().map(HistoryEvent::type))
@@ -153,6 +154,18 @@ class DistributedMapTest {
                             .orElseThrow()
                             .status())
                     .isEqualTo(ExecutionStatus.ABORTED);
+        }
+    }
+
+    @Test
+    void bearsAChildThatSomebodyStops() {
+        var connector = new FakeConnector();
+        try (var harness = new EngineHarness(Connectors.all(connector))) {
+            harness.start(map("", TASK), "[1,2]");
+            harness.engine().stop(children(harness).get(0), null, null);
+            connector.lastReply().succeeded("\"second\"");
+            assertThat(harness.last().view().output()).contains("[\"second\"]");
+            assertThat(run(harness).executionCounts().aborted()).isEqualTo(1);
         }
     }
 
