@@ -1,6 +1,7 @@
 package dev.reelway.engine.data;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +42,13 @@ public final class Payload {
             joined.append(joined.length() == 1 ? "" : ",").append(item.text());
         }
         return ofText(joined.append(']').toString());
+    }
+
+    /** An array of the given values that counts as computed: it is written compactly, whatever the texts of its parts were. */
+    public static Payload computedArrayOf(List<Payload> items) {
+        ArrayNode array = Json.NODES.arrayNode(items.size());
+        items.forEach(item -> array.add(item.tree()));
+        return of(array);
     }
 
     public JsonNode tree() {

@@ -44,6 +44,8 @@ public sealed interface EventDetails {
 
         R iteration(Iteration details);
 
+        R mapRunStarted(MapRunStarted details);
+
         R workScheduled(WorkScheduled details);
 
         R activityStarted(ActivityStarted details);
@@ -132,7 +134,7 @@ public sealed interface EventDetails {
         }
     }
 
-    /** An execution, a function or an activity failed. */
+    /** An execution, a function, an activity or a Map Run failed. */
     record Failure(
             EventType type,
             @Nullable String error,
@@ -161,6 +163,19 @@ public sealed interface EventDetails {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.iteration(this);
+        }
+    }
+
+    /** A distributed Map began to run child executions. */
+    record MapRunStarted(String mapRunArn) implements EventDetails {
+        @Override
+        public EventType type() {
+            return EventType.MAP_RUN_STARTED;
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.mapRunStarted(this);
         }
     }
 

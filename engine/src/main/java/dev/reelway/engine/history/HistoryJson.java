@@ -91,6 +91,11 @@ public final class HistoryJson {
         }
 
         @Override
+        public ObjectNode mapRunStarted(EventDetails.MapRunStarted details) {
+            return json.put("mapRunArn", details.mapRunArn());
+        }
+
+        @Override
         public ObjectNode workScheduled(EventDetails.WorkScheduled details) {
             json.put("resource", details.resource().arn());
             payload("input", details.input());

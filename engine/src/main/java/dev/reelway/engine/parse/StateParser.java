@@ -27,7 +27,7 @@ final class StateParser {
         all.put("Succeed", StateParser::succeed);
         all.put("Fail", StateParser::fail);
         all.put("Parallel", BranchParser::parallel);
-        all.put("Map", BranchParser::map);
+        all.put("Map", MapParser::parse);
         return all;
     }
 

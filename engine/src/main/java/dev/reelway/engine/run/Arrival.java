@@ -1,6 +1,8 @@
 package dev.reelway.engine.run;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.reelway.engine.data.Payload;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +36,10 @@ sealed interface Arrival {
         R failed(Failed arrival);
 
         R heartbeat(Heartbeat arrival);
+
+        R itemsRead(ItemsRead arrival);
+
+        R mapRunEnded(MapRunEnded arrival);
 
         R stop(Stop arrival);
     }
@@ -124,6 +130,22 @@ sealed interface Arrival {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.heartbeat(this);
+        }
+    }
+
+    /** The items of a distributed Map have been read. */
+    record ItemsRead(int ticket, List<JsonNode> items) implements Arrival {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.itemsRead(this);
+        }
+    }
+
+    /** A Map Run is over. */
+    record MapRunEnded(int ticket, MapRunEnd end) implements Arrival {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.mapRunEnded(this);
         }
     }
 

@@ -1,9 +1,6 @@
 package dev.reelway.engine.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import dev.reelway.engine.data.EvaluationFailure;
-import dev.reelway.engine.data.Json;
 import dev.reelway.engine.data.Payload;
 import dev.reelway.engine.data.Scope;
 import dev.reelway.engine.history.EventDetails;
@@ -50,7 +47,7 @@ final class Branching {
     void start(Frame frame, MapState state) {
         Scope scope = new ContextObject(execution, frame, ports);
         Payload selected = state.data().select(frame.input(), scope);
-        var sizing = new MapSizing(state, selected, scope);
+        var sizing = new MapSizing(state.items(), selected, scope);
         List<JsonNode> items = state.items().source().items(selected.tree(), scope);
         int concurrency = sizing.concurrency();
         var children = new Children(selected, items, items.size(), concurrency, sizing.tolerated(items.size()));
@@ -107,19 +104,15 @@ final class Branching {
         var moves = new Moves(execution, step, ports);
         if (parent.state() instanceof MapState map) {
             step.record(parent, EventType.MAP_STATE_SUCCEEDED).waitFor(parent, Waiting.NOTHING);
-            moves.leave(parent, map.data().exit(parent.input(), computed(children.outputs()), scope), map.next());
+            moves.leave(
+                    parent,
+                    map.data().exit(parent.input(), Payload.computedArrayOf(children.outputs()), scope),
+                    map.next());
         } else if (parent.state() instanceof ParallelState parallel) {
             step.record(parent, EventType.PARALLEL_STATE_SUCCEEDED).waitFor(parent, Waiting.NOTHING);
             Payload result = Payload.arrayOf(children.outputs());
             moves.leave(parent, parallel.data().exit(parent.input(), result, scope), parallel.next());
         }
-    }
-
-    /** A Map's output counts as computed: it is written compactly, whatever the texts of its parts were. */
-    private static Payload computed(List<Payload> outputs) {
-        ArrayNode array = Json.NODES.arrayNode(outputs.size());
-        outputs.forEach(output -> array.add(output.tree()));
-        return Payload.of(array);
     }
 
     /** A child failed: its parent bears it, tries again, catches the error, or fails too. */
@@ -180,47 +173,5 @@ final class Branching {
             }
         }
         return false;
-    }
-
-    /** What a Map works on, with AWS's words for what is wrong. */
-    private record MapSizing(MapState state, Payload selected, Scope scope) {
-
-        private static final double PERCENT = 100;
-
-        /**
-         * How many iterations an inline Map runs at a time at most.
-         *
-         * @see <a href="https://docs.aws.amazon.com/step-functions/latest/dg/state-map-inline.html">Map state in Inline mode</a>
-         */
-        private static final int MOST_AT_A_TIME = 40;
-
-        int concurrency() {
-            long most = state.items()
-                    .maxConcurrency()
-                    .map(number -> number.integer(selected.tree(), scope))
-                    .orElse(0L);
-            if (most < 0) {
-                throw EvaluationFailure.runtime("MaxConcurrency must not be negative.");
-            }
-            return most == 0 ? MOST_AT_A_TIME : (int) Math.min(most, MOST_AT_A_TIME);
-        }
-
-        double tolerated(int total) {
-            double count = state.items()
-                    .toleratedCount()
-                    .map(number -> (double) number.integer(selected.tree(), scope))
-                    .orElse(0.0);
-            double percentage = state.items()
-                    .toleratedPercentage()
-                    .map(number -> number.real(selected.tree(), scope))
-                    .orElse(0.0);
-            if (percentage < 0 || percentage > PERCENT) {
-                throw EvaluationFailure.runtime("ToleratedFailurePercentage must be between 0 and 100.");
-            }
-            if (count < 0) {
-                throw EvaluationFailure.runtime("ToleratedFailureCount must be positive.");
-            }
-            return Math.max(count, Math.floor(total * percentage / PERCENT));
-        }
     }
 }

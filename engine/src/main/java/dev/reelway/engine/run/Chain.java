@@ -11,6 +11,8 @@ import dev.reelway.engine.model.StateType;
  * <ul>
  *   <li>the first event and the first state both point at nothing, and so does an abortion from outside;
  *   <li>a Parallel or Map is left from its last inner event, not from its {@code …StateSucceeded};
+ *   <li>the end of a Map Run leads to {@code MapStateSucceeded}, but its Map is left from {@code MapRunStarted}: so it has been
+ *       since November 2024, before it was left from the end of the run;
  *   <li>the end of an iteration becomes a link of the Map's chain, not of its own;
  *   <li>an expression that fails as its state is entered points where that entering points, but for a Wait state;
  *   <li>a failed iteration leads to {@code MapStateFailed}, or to the next try, from its last inner event.
@@ -26,6 +28,7 @@ final class Chain {
         return switch (type) {
             case EXECUTION_STARTED, EXECUTION_ABORTED -> 0;
             case EVALUATION_FAILED -> beforeEvaluation(frame);
+            case MAP_STATE_SUCCEEDED -> Math.max(frame.lastEvent(), frame.mapRunEnd());
             default -> frame.lastEvent();
         };
     }
@@ -46,6 +49,7 @@ final class Chain {
                     WAIT_STATE_ABORTED,
                     PARALLEL_STATE_ABORTED,
                     MAP_STATE_ABORTED -> {}
+            case MAP_RUN_SUCCEEDED -> frame.mapRunEnd(id);
             case MAP_ITERATION_SUCCEEDED -> {
                 if (frame.parent != null) {
                     frame.parent.lastEvent(id);

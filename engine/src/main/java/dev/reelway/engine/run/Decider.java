@@ -6,6 +6,7 @@ import dev.reelway.engine.history.EventType;
 import dev.reelway.engine.model.StateError;
 import dev.reelway.engine.task.TaskRequest;
 import java.time.Instant;
+import java.util.function.Consumer;
 
 /**
  * Decides what follows from an arrival. Reads the execution and changes nothing: what it decides is a {@link Step}.
@@ -127,6 +128,24 @@ final class Decider implements Arrival.Visitor<Step> {
         request.heartbeatSeconds()
                 .ifPresent(seconds -> step.effect(
                         new Effect.SetAlarm(ticket, Alarm.HEARTBEAT, step.now().plusSeconds(seconds))));
+    }
+
+    @Override
+    public Step itemsRead(Arrival.ItemsRead arrival) {
+        return withMapRun(arrival.ticket(), runner -> runner.itemsRead(arrival));
+    }
+
+    @Override
+    public Step mapRunEnded(Arrival.MapRunEnded arrival) {
+        return withMapRun(arrival.ticket(), runner -> runner.ended(arrival));
+    }
+
+    private Step withMapRun(int ticket, Consumer<MapRunner> reaction) {
+        Frame frame = execution.waiting(ticket);
+        if (frame == null || !(frame.waiting() instanceof Waiting.ForMapRun)) {
+            return step;
+        }
+        return guarded(frame, () -> reaction.accept(new MapRunner(execution, frame, step, ports)));
     }
 
     @Override

@@ -1,7 +1,10 @@
 package dev.reelway.engine.run;
 
+import dev.reelway.engine.items.Dataset;
 import dev.reelway.engine.task.TaskRequest;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 
 /** Something that is to be done outside because of what was decided. */
 sealed interface Effect {
@@ -17,6 +20,10 @@ sealed interface Effect {
         void alarm(SetAlarm effect);
 
         void release(Release effect);
+
+        void openMapRun(OpenMapRun effect);
+
+        void runChildren(RunChildren effect);
     }
 
     /** Ask the connector whether the task can be scheduled. */
@@ -40,6 +47,22 @@ sealed interface Effect {
         @Override
         public void accept(Visitor visitor) {
             visitor.alarm(this);
+        }
+    }
+
+    /** Begin a Map Run; if it has a dataset, read its items. */
+    record OpenMapRun(int ticket, MapRunPlan plan, Optional<Dataset> dataset) implements Effect {
+        @Override
+        public void accept(Visitor visitor) {
+            visitor.openMapRun(this);
+        }
+    }
+
+    /** Run child executions with these inputs. */
+    record RunChildren(int ticket, List<ChildInput> inputs) implements Effect {
+        @Override
+        public void accept(Visitor visitor) {
+            visitor.runChildren(this);
         }
     }
 

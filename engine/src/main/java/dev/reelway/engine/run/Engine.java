@@ -24,6 +24,7 @@ public final class Engine implements AutoCloseable {
     private final Ports ports;
     private final EngineLimits limits;
     private final Tokens tokens;
+    private final MapRuns mapRuns = new MapRuns();
     private final Map<String, ExecutionActor> executions = new ConcurrentHashMap<>();
     private final Deque<String> ended = new ConcurrentLinkedDeque<>();
     private final AtomicInteger running = new AtomicInteger();
@@ -44,10 +45,14 @@ public final class Engine implements AutoCloseable {
      * @throws IllegalStateException if too many executions run, or the engine is closed
      */
     public ExecutionHandle start(StartExecution request) {
+        return begin(request);
+    }
+
+    private ExecutionActor begin(StartExecution request) {
         if (closed) {
             throw new IllegalStateException("The engine is closed");
         }
-        var actor = new ExecutionActor(request, ports, tokens, this::ended);
+        var actor = new ExecutionActor(request, ports, tokens, new Inside());
         if (running.incrementAndGet() > limits.running()) {
             running.decrementAndGet();
             throw new IllegalStateException("There are already " + limits.running() + " running executions");
@@ -68,6 +73,7 @@ public final class Engine implements AutoCloseable {
             if (oldest != null) {
                 endedCount.decrementAndGet();
                 executions.remove(oldest);
+                mapRuns.forget(oldest);
             }
         }
     }
@@ -84,6 +90,26 @@ public final class Engine implements AutoCloseable {
     /** What the execution has done so far: an unchanging list that costs nothing to take. */
     public Optional<List<HistoryEvent>> history(String executionArn) {
         return find(executionArn).map(ExecutionHandle::history);
+    }
+
+    /** The Map Run, for as long as the execution that it belongs to is known. */
+    public Optional<MapRunView> mapRun(String mapRunArn) {
+        return mapRuns.find(mapRunArn).map(MapRun::view);
+    }
+
+    /** The Map Run that started a child execution; empty if the execution is no child of one. */
+    public Optional<MapRunView> mapRunOf(String childExecutionArn) {
+        return mapRuns.ofChild(childExecutionArn).map(MapRun::view);
+    }
+
+    /** The Map Runs of an execution, in the order in which they began. */
+    public List<MapRunView> mapRuns(String executionArn) {
+        return mapRuns.of(executionArn).stream().map(MapRun::view).toList();
+    }
+
+    /** The ARNs of the child executions that a Map Run has started, in that order; empty if there is no such Map Run. */
+    public List<String> childExecutions(String mapRunArn) {
+        return mapRuns.find(mapRunArn).map(MapRun::children).orElseGet(List::of);
     }
 
     /** Stops a running execution; completes with its last view. Empty if there is no such execution. */
@@ -128,6 +154,39 @@ public final class Engine implements AutoCloseable {
         }
         holder.actor().post(new Arrival.Heartbeat(holder.ticket()));
         return TokenAnswer.OK;
+    }
+
+    /** The engine as its executions know it. */
+    private final class Inside implements Executions {
+
+        @Override
+        public ExecutionActor start(StartExecution request, MapRun run) {
+            // Known before it begins: its first task may be asked for in this very call.
+            mapRuns.addChild(request.executionArn(), run);
+            try {
+                return begin(request);
+            } catch (RuntimeException refused) {
+                mapRuns.removeChild(request.executionArn());
+                throw refused;
+            }
+        }
+
+        @Override
+        public void stop(ExecutionActor execution) {
+            if (!closed) {
+                execution.post(new Arrival.Stop(null, null));
+            }
+        }
+
+        @Override
+        public void began(MapRun run) {
+            mapRuns.add(run);
+        }
+
+        @Override
+        public void ended(ExecutionActor execution) {
+            Engine.this.ended(execution);
+        }
     }
 
     /** Refuses new executions and cancels the timers and tasks of running ones; nothing is recorded about that. */

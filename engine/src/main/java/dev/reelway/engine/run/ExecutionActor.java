@@ -9,7 +9,6 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Consumer;
 
 /** Advances one execution: takes arrivals in one by one, keeps what is decided, and carries out its effects. */
 final class ExecutionActor implements ExecutionHandle {
@@ -17,17 +16,17 @@ final class ExecutionActor implements ExecutionHandle {
     private final Execution execution;
     private final Ports ports;
     private final Outside outside;
-    private final Mailbox mailbox;
+    private final Mailbox<Arrival> mailbox;
     private final Deque<Arrival> todo = new ArrayDeque<>(2);
     private final CompletableFuture<ExecutionView> end = new CompletableFuture<>();
-    private final Consumer<ExecutionActor> whenEnded;
+    private final Executions executions;
 
-    ExecutionActor(StartExecution request, Ports ports, Tokens tokens, Consumer<ExecutionActor> whenEnded) {
+    ExecutionActor(StartExecution request, Ports ports, Tokens tokens, Executions executions) {
         this.execution = new Execution(request, ports.clock().instant());
         this.ports = ports;
-        this.whenEnded = whenEnded;
-        this.mailbox = new Mailbox(ports.loop(), this::react);
-        this.outside = new Outside(this, ports, tokens);
+        this.executions = executions;
+        this.mailbox = new Mailbox<>(ports.loop(), this::react);
+        this.outside = new Outside(this, ports, tokens, executions);
     }
 
     @Override
@@ -68,7 +67,7 @@ final class ExecutionActor implements ExecutionHandle {
         if (execution.hasEnded() && !end.isDone()) {
             outside.releaseAll();
             ports.listener().statusChanged(view());
-            whenEnded.accept(this);
+            executions.ended(this);
             end.complete(view());
         }
     }

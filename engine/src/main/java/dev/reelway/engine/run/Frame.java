@@ -21,6 +21,7 @@ final class Frame {
     final @Nullable JsonNode item;
 
     private long lastEvent;
+    private long mapRunEnd;
     private @Nullable State state;
     private long enteredEvent;
     private long eventBeforeEntered;
@@ -46,6 +47,15 @@ final class Frame {
 
     void lastEvent(long event) {
         lastEvent = event;
+    }
+
+    /** The last event by which a Map Run of this frame succeeded; 0 if there is none. */
+    long mapRunEnd() {
+        return mapRunEnd;
+    }
+
+    void mapRunEnd(long event) {
+        mapRunEnd = event;
     }
 
     /** The state that it stands in. */

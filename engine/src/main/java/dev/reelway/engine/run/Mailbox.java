@@ -7,19 +7,19 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /** Brings what comes from any thread, in order and one at a time, to a reader on an executor. */
-final class Mailbox {
+final class Mailbox<T> {
 
-    private final Queue<Arrival> waiting = new ConcurrentLinkedQueue<>();
+    private final Queue<T> waiting = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean busy = new AtomicBoolean();
     private final Executor executor;
-    private final Consumer<Arrival> reader;
+    private final Consumer<T> reader;
 
-    Mailbox(Executor executor, Consumer<Arrival> reader) {
+    Mailbox(Executor executor, Consumer<T> reader) {
         this.executor = executor;
         this.reader = reader;
     }
 
-    void post(Arrival arrival) {
+    void post(T arrival) {
         waiting.add(arrival);
         if (busy.compareAndSet(false, true)) {
             executor.execute(this::drain);
@@ -28,7 +28,7 @@ final class Mailbox {
 
     private void drain() {
         do {
-            for (Arrival arrival = waiting.poll(); arrival != null; arrival = waiting.poll()) {
+            for (T arrival = waiting.poll(); arrival != null; arrival = waiting.poll()) {
                 reader.accept(arrival);
             }
             busy.set(false);

@@ -169,7 +169,8 @@ final class Moves {
     /** A state that never got to open its branches or iterations only fails if a JSONata expression does. */
     private void recordFailedState(Frame frame, StateError error) {
         boolean query = error.name().equals(EvaluationFailure.QUERY);
-        if (!query && !(frame.waiting() instanceof Waiting.ForChildren)) {
+        boolean opened = frame.waiting() instanceof Waiting.ForChildren || frame.waiting() instanceof Waiting.ForMapRun;
+        if (!query && !opened) {
             return;
         }
         if (frame.state() instanceof ParallelState) {

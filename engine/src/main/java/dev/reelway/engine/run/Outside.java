@@ -24,12 +24,14 @@ final class Outside implements Effect.Visitor {
     private final ExecutionActor actor;
     private final Ports ports;
     private final Tokens tokens;
+    private final Executions executions;
     private final Map<Integer, Live> live = new HashMap<>(2);
 
-    Outside(ExecutionActor actor, Ports ports, Tokens tokens) {
+    Outside(ExecutionActor actor, Ports ports, Tokens tokens, Executions executions) {
         this.actor = actor;
         this.ports = ports;
         this.tokens = tokens;
+        this.executions = executions;
     }
 
     /** What goes on under one ticket. */
@@ -39,6 +41,9 @@ final class Outside implements Effect.Visitor {
 
         @Nullable
         String token;
+
+        @Nullable
+        MapRun mapRun;
     }
 
     @Override
@@ -93,6 +98,33 @@ final class Outside implements Effect.Visitor {
         if (entry != null) {
             letGo(entry, effect.taskEnded());
         }
+    }
+
+    @Override
+    public void openMapRun(Effect.OpenMapRun effect) {
+        int ticket = effect.ticket();
+        var run = new MapRun(effect.plan(), executions, ports, end -> actor.post(new Arrival.MapRunEnded(ticket, end)));
+        executions.began(run);
+        synchronized (this) {
+            Live entry = entry(ticket);
+            entry.task = run::cancel;
+            entry.mapRun = run;
+        }
+        effect.dataset()
+                .ifPresent(dataset -> run.read(dataset, items -> actor.post(new Arrival.ItemsRead(ticket, items))));
+    }
+
+    @Override
+    public void runChildren(Effect.RunChildren effect) {
+        MapRun run = mapRun(effect.ticket());
+        // Not under the lock: children may begin and end in this very call.
+        if (run != null) {
+            run.run(effect.inputs());
+        }
+    }
+
+    private synchronized @Nullable MapRun mapRun(int ticket) {
+        return entry(ticket).mapRun;
     }
 
     synchronized void releaseAll() {

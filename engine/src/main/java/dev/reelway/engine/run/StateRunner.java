@@ -119,7 +119,12 @@ final class StateRunner implements State.Visitor<Step> {
 
     @Override
     public Step map(MapState state) {
-        new Branching(execution, step, ports).start(frame, state);
+        if (state.distribution().isPresent()) {
+            new MapRunner(execution, frame, step, ports)
+                    .start(state, state.distribution().get());
+        } else {
+            new Branching(execution, step, ports).start(frame, state);
+        }
         return step;
     }
 }

@@ -34,6 +34,9 @@ sealed interface Waiting {
      */
     record Work(int ticket, TaskRequest request, boolean started) implements Waiting {}
 
+    /** For the child executions of a distributed Map. */
+    record ForMapRun(int ticket) implements Waiting {}
+
     /** For branches or iterations. */
     record ForChildren(Children children) implements Waiting {
         @Override

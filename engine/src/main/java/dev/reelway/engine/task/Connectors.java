@@ -6,26 +6,28 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the connector of a resource: by {@code type:action}, then by {@code type}, then the fallback. A task whose resource has
- * none fails with an error that names what is missing.
+ * none fails with an error that names what is missing. Also knows the store that distributed Maps read from.
  */
 public final class Connectors {
 
     private final Map<String, Connector> connectors;
     private final Connector fallback;
+    private final ObjectStore objects;
 
-    private Connectors(Map<String, Connector> connectors, Connector fallback) {
+    private Connectors(Map<String, Connector> connectors, Connector fallback, ObjectStore objects) {
         this.connectors = Map.copyOf(connectors);
         this.fallback = fallback;
+        this.objects = objects;
     }
 
     /** No connectors: every task fails. */
     public static Connectors none() {
-        return new Connectors(Map.of(), new MissingConnector());
+        return new Connectors(Map.of(), new MissingConnector(), ObjectStore.NONE);
     }
 
     /** The same connector for every resource. */
     public static Connectors all(Connector connector) {
-        return new Connectors(Map.of(), connector);
+        return new Connectors(Map.of(), connector, ObjectStore.NONE);
     }
 
     /**
@@ -38,7 +40,17 @@ public final class Connectors {
         if (more.put(key, connector) != null) {
             throw new IllegalArgumentException("There are two connectors for " + key);
         }
-        return new Connectors(more, fallback);
+        return new Connectors(more, fallback, objects);
+    }
+
+    /** These connectors, and a store that distributed Maps read from and write to. */
+    public Connectors withObjects(ObjectStore store) {
+        return new Connectors(connectors, fallback, store);
+    }
+
+    /** The store that distributed Maps read from and write to. */
+    public ObjectStore objects() {
+        return objects;
     }
 
     public Connector find(Resource resource) {

@@ -39,7 +39,10 @@ final class Player {
         var replay = new Replay(recorded, words);
         JsonNode expected = words.substitute(recordedExpectation);
         try (var harness = new EngineHarness(
-                Connectors.all(replay), recorded.capturedNow().orElse(EngineHarness.START), EngineLimits.DEFAULT)) {
+                Connectors.all(replay)
+                        .withObjects(RecordedObjects.of(recorded.json().path("setup"))),
+                recorded.capturedNow().orElse(EngineHarness.START),
+                EngineLimits.DEFAULT)) {
             ExecutionHandle handle = harness.start(request(recorded, words));
             harness.time().advance(Duration.ofHours(1));
             return replay.mismatches().stream()
@@ -95,7 +98,8 @@ final class Player {
         List<JsonNode> actual = new ArrayList<>();
         handle.history().forEach(event -> actual.add(rendering.render(event)));
         List<JsonNode> events = new ArrayList<>();
-        expected.path("events").forEach(events::add);
+        LeavingOfMapRuns.asOfToday(expected.path("events"), recorded.recordedOn())
+                .forEach(events::add);
         return new HistoryComparison(words, recorded.mapInterleaves()).difference(events, actual);
     }
 }

@@ -1,7 +1,11 @@
 package dev.reelway.engine.conformance;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.reelway.engine.lint.Problem;
+import dev.reelway.engine.parse.DefinitionParser;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import java.util.Set;
 
@@ -9,7 +13,7 @@ import java.util.Set;
 record RecordedCase(JsonNode json) {
 
     private static final Set<String> TIERS = Set.of("core", "service");
-    private static final Set<String> DISTRIBUTED_FIELDS = Set.of("ItemReader", "ItemBatcher", "ResultWriter");
+    private static final DateTimeFormatter RECORDED_AT = DateTimeFormatter.ofPattern("dd-MM-uuuu, HH:mm:ss");
 
     String id() {
         return json.path("id").asText();
@@ -55,6 +59,11 @@ record RecordedCase(JsonNode json) {
         return false;
     }
 
+    /** When it was recorded. */
+    LocalDate recordedOn() {
+        return LocalDate.parse(json.path("recordedAt").asText(), RECORDED_AT);
+    }
+
     Optional<Instant> capturedNow() {
         return json.has("capturedNow")
                 ? Optional.of(Instant.parse(json.path("capturedNow").asText()))
@@ -63,20 +72,9 @@ record RecordedCase(JsonNode json) {
 
     /** Which part of the language the definition needs that the engine does not have yet; empty if none. */
     Optional<String> outOfScope() {
-        return outOfScope(definition());
-    }
-
-    private static Optional<String> outOfScope(JsonNode node) {
-        boolean distributed = DISTRIBUTED_FIELDS.stream().anyMatch(node::has);
-        if (distributed || node.path("Mode").asText().equals("DISTRIBUTED")) {
-            return Optional.of("DISTRIBUTED Map");
-        }
-        for (JsonNode child : node) {
-            Optional<String> inner = outOfScope(child);
-            if (inner.isPresent()) {
-                return inner;
-            }
-        }
-        return Optional.empty();
+        return DefinitionParser.parse(definition().toString()).problems().stream()
+                .filter(problem -> problem.id().equals(Problem.NOT_BUILT))
+                .map(Problem::message)
+                .findFirst();
     }
 }

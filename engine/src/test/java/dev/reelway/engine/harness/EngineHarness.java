@@ -8,6 +8,8 @@ import dev.reelway.engine.run.ExecutionHandle;
 import dev.reelway.engine.run.ExecutionListener;
 import dev.reelway.engine.run.ExecutionView;
 import dev.reelway.engine.run.Ids;
+import dev.reelway.engine.run.MapRunStatus;
+import dev.reelway.engine.run.MapRunView;
 import dev.reelway.engine.run.Ports;
 import dev.reelway.engine.run.StartExecution;
 import dev.reelway.engine.task.Connectors;
@@ -113,10 +115,24 @@ public final class EngineHarness implements AutoCloseable {
         return last().history();
     }
 
+    /** Checks an execution and the children of its distributed Maps. */
+    private void check(ExecutionHandle handle) {
+        Invariants.check(handle);
+        for (MapRunView run : engine.mapRuns(handle.executionArn())) {
+            boolean over = handle.view().stopDate().isPresent();
+            if (over && run.status() == MapRunStatus.RUNNING) {
+                throw new AssertionError("A Map Run outlives its execution: " + run);
+            }
+            for (String child : engine.childExecutions(run.mapRunArn())) {
+                engine.find(child).ifPresent(this::check);
+            }
+        }
+    }
+
     /** Checks what must be so after any test. */
     @Override
     public void close() {
-        started.forEach(Invariants::check);
+        started.forEach(this::check);
         if (started.stream().allMatch(handle -> handle.view().stopDate().isPresent()) && time.pending() > 0) {
             throw new AssertionError(time.pending() + " timers are left although every execution has ended");
         }

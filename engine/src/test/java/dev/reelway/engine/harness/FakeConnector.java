@@ -61,6 +61,11 @@ public final class FakeConnector implements Connector {
         return requests;
     }
 
+    /** The reply of the task that was started at that place. */
+    public TaskReply reply(int index) {
+        return replies.get(index);
+    }
+
     public TaskReply lastReply() {
         return replies.get(replies.size() - 1);
     }

@@ -29,8 +29,20 @@ class ThreadsTest {
             json("{'StartAt':'M','States':{'M':{'Type':'Map','End':true,'ItemProcessor':{"
                     + "'StartAt':'T','States':{'T':{'Type':'Task','Resource':'arn:aws:states:::x:y','End':true}}}}}}");
 
+    private static final String DISTRIBUTED = DEFINITION.replace(
+            "\"ItemProcessor\":{", "\"ItemProcessor\":{\"ProcessorConfig\":{\"Mode\":\"DISTRIBUTED\"},");
+
     @Test
     void advancesManyExecutionsOnManyThreads() throws Exception {
+        runOnManyThreads(DEFINITION);
+    }
+
+    @Test
+    void advancesManyMapRunsOnManyThreads() throws Exception {
+        runOnManyThreads(DISTRIBUTED);
+    }
+
+    private static void runOnManyThreads(String definition) throws Exception {
         ExecutorService workers = Executors.newFixedThreadPool(4);
         try {
             var count = new AtomicLong();
@@ -54,15 +66,15 @@ class ThreadsTest {
             var ports =
                     new Ports(time, time, ids, new Random(1), workers, Connectors.all(racing), ExecutionListener.NONE);
             try (var engine = new Engine(ports, EngineLimits.DEFAULT)) {
-                runAll(engine);
+                runAll(engine, definition);
             }
         } finally {
             workers.shutdownNow();
         }
     }
 
-    private static void runAll(Engine engine) throws Exception {
-        var machine = DefinitionParser.parse(DEFINITION).orThrow();
+    private static void runAll(Engine engine, String definition) throws Exception {
+        var machine = DefinitionParser.parse(definition).orThrow();
         List<ExecutionHandle> handles = new ArrayList<>();
         for (int i = 0; i < EXECUTIONS; i++) {
             String arn = "arn:aws:states:us-east-1:111111111111:execution:m:" + i;

@@ -1,0 +1,21 @@
+package dev.reelway.engine.run;
+
+/** The executions of one engine, as those that run in it know them. */
+interface Executions {
+
+    /**
+     * Starts a child execution of a Map Run.
+     *
+     * @throws IllegalStateException if too many executions run, or the engine is closed
+     */
+    ExecutionActor start(StartExecution request, MapRun run);
+
+    /** Stops a child execution; does nothing once the engine is closed. */
+    void stop(ExecutionActor execution);
+
+    /** A Map Run has begun. */
+    void began(MapRun run);
+
+    /** An execution has ended. */
+    void ended(ExecutionActor execution);
+}
