@@ -1,8 +1,6 @@
 package dev.reelway.engine.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assertions.fail;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -41,12 +39,7 @@ class MockedConformanceTest {
 
     @BeforeEach
     void needsTheFolder() {
-        if ("true".equals(System.getenv("CI")) && !folder.exists()) {
-            fail("The conformance data must be at " + folder.root() + " when CI=true");
-        }
-        assumeTrue(
-                folder.exists(),
-                "The conformance data is not at " + folder.root() + ": point -Dconformance.dir to it to play it");
+        folder.assumeThere();
     }
 
     @TestFactory

@@ -1,7 +1,6 @@
 package dev.reelway.engine.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -25,7 +24,7 @@ class VariableReferencesTest {
 
     @BeforeEach
     void needsTheFolder() {
-        assumeTrue(folder.exists(), "The conformance data is not at " + folder.root());
+        folder.assumeThere();
     }
 
     @TestFactory

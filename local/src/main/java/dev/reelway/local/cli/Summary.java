@@ -29,7 +29,7 @@ final class Summary {
 
     /** How one file ended. */
     static String line(RunResult result) {
-        String seconds = seconds(result.took());
+        String seconds = String.format(Locale.ROOT, "%.1f s", seconds(result.took()));
         return result.outcome() + " "
                 + switch (result.outcome()) {
                     case PUBLISHED -> "in " + seconds;
@@ -68,22 +68,21 @@ final class Summary {
         out.printf("  %-10s %s%n", "asset", published.document());
         out.printf("  %-10s %s%n", "HLS", published.hls());
         out.printf("  %-10s %s%n", "DASH", published.dash());
-        double seconds = took.toMillis() / 1000.0;
         out.printf(
                 Locale.ROOT,
                 "  %-10s %.1f s for a clip of %.1f s: %.2f times its duration%n",
                 "time",
-                result.took().toMillis() / 1000.0,
+                seconds(result.took()),
                 published.clipSeconds(),
-                result.took().toMillis() / 1000.0 / published.clipSeconds());
+                seconds(result.took()) / published.clipSeconds());
         if (results.size() == 1) {
-            out.printf(Locale.ROOT, "  %-10s %.1f s%n", "in all", seconds);
+            out.printf(Locale.ROOT, "  %-10s %.1f s%n", "in all", seconds(took));
         }
     }
 
     private ObjectNode document() {
         ObjectNode document = Json.NODES.objectNode();
-        document.put("seconds", took.toMillis() / 1000.0);
+        document.put("seconds", seconds(took));
         ArrayNode files = document.putArray("files");
         for (RunResult result : results) {
             ObjectNode file = files.addObject();
@@ -92,7 +91,7 @@ final class Summary {
                     .put("reason", result.reason().isEmpty() ? null : result.reason())
                     .put("executionArn", result.executionArn().isEmpty() ? null : result.executionArn())
                     .put("kept", result.kept().map(Path::toString).orElse(null))
-                    .put("seconds", result.took().toMillis() / 1000.0);
+                    .put("seconds", seconds(result.took()));
             result.published().ifPresent(published -> describe(published, file.putObject("published")));
         }
         return document;
@@ -119,7 +118,7 @@ final class Summary {
         published.parts().forEach(parts::put);
     }
 
-    private static String seconds(Duration time) {
-        return String.format(Locale.ROOT, "%.1f s", time.toMillis() / 1000.0);
+    private static double seconds(Duration time) {
+        return time.toMillis() / 1000.0;
     }
 }

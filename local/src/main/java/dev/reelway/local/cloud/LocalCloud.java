@@ -26,8 +26,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
@@ -46,8 +44,7 @@ public final class LocalCloud implements AutoCloseable {
     private static final int CONCURRENT_INVOCATIONS = 1000;
 
     private final CloudSettings settings;
-    /** What is to be closed, the last first. */
-    private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+    private final OpenParts parts = new OpenParts();
 
     private final CloudServer server;
     private final CloudClients clients;
@@ -59,9 +56,9 @@ public final class LocalCloud implements AutoCloseable {
         try {
             this.ffmpeg = new FfmpegLocator(settings.environment(), settings.cache(), LocalCloud.class.getClassLoader())
                     .locate();
-            this.server = closing(CloudServer.start(settings.port()));
+            this.server = parts.add(CloudServer.start(settings.port()));
             ProcessSettings.pointTo(server.endpoint(), settings.region());
-            this.clients = closing(CloudClients.of(server.endpoint(), settings.region()));
+            this.clients = parts.add(CloudClients.of(server.endpoint(), settings.region()));
             this.pipeline = AssetPipeline.deploy(clients, startServices(), settings.region());
         } catch (IOException | RuntimeException e) {
             close();
@@ -83,24 +80,24 @@ public final class LocalCloud implements AutoCloseable {
     private LambdaService startServices() throws IOException {
         Clock clock = Clock.systemUTC();
         ExecutorService events = Executors.newSingleThreadExecutor(daemon("events"));
-        parts.push(events::shutdownNow);
+        parts.add(events::shutdownNow);
         ExecutorService calls = Executors.newCachedThreadPool(daemon("calls"));
-        parts.push(calls::shutdownNow);
+        parts.add(calls::shutdownNow);
         EventBus bus = new EventBus(events, LocalCloud::uuid);
         Timer timer = Timer.on(calls);
-        server.objects(closing(new S3Service(settings.data().resolve("s3"), bus, clock, settings.region())));
+        server.objects(parts.add(new S3Service(settings.data().resolve("s3"), bus, clock, settings.region())));
         // Who waits in front of a laptop does not wait the minutes that AWS gives a fault to go away: SNS and Lambda
         // hurry.
         SnsSettings sns = new SnsSettings(CloudSettings.ACCOUNT, server.endpoint(), DeliveryPolicy.hurried());
         server.register("sns", new SnsService(settings.data().resolve("sns"), sns, clock, timer, LocalCloud::uuid));
         InvocationPolicy policy = InvocationPolicy.hurried(CONCURRENT_INVOCATIONS);
         LambdaService lambda =
-                closing(new LambdaService(clock, timer, LocalCloud::uuid, CloudSettings.ACCOUNT, policy));
+                parts.add(new LambdaService(clock, timer, LocalCloud::uuid, CloudSettings.ACCOUNT, policy));
         server.register("lambda", lambda);
         server.register("events", new EventsService(bus, (f, e) -> invoke(calls, f, e), clock, CloudSettings.ACCOUNT));
-        server.register("mediaconvert", closing(mediaConvert(bus, clock)));
+        server.register("mediaconvert", parts.add(mediaConvert(bus, clock)));
         // Closed first of all: what the others break off when they end must fail no execution.
-        server.register("states", closing(states(bus, clock, calls)));
+        server.register("states", parts.add(states(bus, clock, calls)));
         return lambda;
     }
 
@@ -121,7 +118,7 @@ public final class LocalCloud implements AutoCloseable {
     }
 
     private MediaConvertService mediaConvert(EventBus bus, Clock clock) throws IOException {
-        FfmpegRunner runner = closing(new FfmpegRunner(ffmpeg));
+        FfmpegRunner runner = parts.add(new FfmpegRunner(ffmpeg));
         SecureRandom random = new SecureRandom();
         return new MediaConvertService(new MediaConvertConfig(
                 runner,
@@ -153,11 +150,6 @@ public final class LocalCloud implements AutoCloseable {
         };
     }
 
-    private <T extends AutoCloseable> T closing(T part) {
-        parts.push(part);
-        return part;
-    }
-
     public URI endpoint() {
         return server.endpoint();
     }
@@ -177,14 +169,7 @@ public final class LocalCloud implements AutoCloseable {
 
     /** Ends what runs, ffmpeg first of all, and removes temporary files. */
     @Override
-    public synchronized void close() {
-        while (!parts.isEmpty()) {
-            try {
-                parts.pop().close();
-            } catch (Exception e) {
-                // The others must be closed all the same.
-                org.slf4j.LoggerFactory.getLogger(LocalCloud.class).warn("A part of the cloud did not close", e);
-            }
-        }
+    public void close() {
+        parts.close();
     }
 }

@@ -1,8 +1,8 @@
 package dev.reelway.tasks.caption;
 
+import dev.reelway.tasks.media.WebVttTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -66,19 +66,9 @@ final class CaptionFile {
     static String write(List<Cue> cues) {
         StringBuilder file = new StringBuilder("WEBVTT\nX-TIMESTAMP-MAP=LOCAL:00:00:00.000,MPEGTS:0\n");
         for (Cue cue : cues) {
-            file.append('\n').append(time(cue.start())).append(" --> ").append(time(cue.end()));
+            file.append('\n').append(WebVttTime.of(cue.start())).append(" --> ").append(WebVttTime.of(cue.end()));
             file.append('\n').append(cue.text()).append('\n');
         }
         return file.toString();
-    }
-
-    private static String time(long millis) {
-        return String.format(
-                Locale.ROOT,
-                "%02d:%02d:%02d.%03d",
-                millis / 3_600_000,
-                millis / 60_000 % 60,
-                millis / 1000 % 60,
-                millis % 1000);
     }
 }

@@ -1,5 +1,6 @@
 package dev.reelway.tasks.thumbnail;
 
+import dev.reelway.tasks.media.WebVttTime;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.util.List;
@@ -49,13 +50,6 @@ final class Storyboard {
     }
 
     private static String time(double seconds) {
-        long millis = Math.round(seconds * 1000);
-        return String.format(
-                Locale.ROOT,
-                "%02d:%02d:%02d.%03d",
-                millis / 3_600_000,
-                millis / 60_000 % 60,
-                millis / 1000 % 60,
-                millis % 1000);
+        return WebVttTime.of(Math.round(seconds * 1000));
     }
 }

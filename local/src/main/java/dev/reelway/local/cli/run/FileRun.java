@@ -25,6 +25,7 @@ public final class FileRun {
     private final CloudClients clients;
     private final Upload upload;
     private final ExecutionFollower follower;
+    private final List<String> expected;
     private final PublishedTree delivered;
     private final PublishedTree uploaded;
     private final ProgressView view;
@@ -35,6 +36,7 @@ public final class FileRun {
         this.clients = cloud.clients();
         this.upload = new Upload(clients.s3(), cloud.pipeline().uploads());
         this.follower = new ExecutionFollower(clients, cloud.pipeline().stateMachineArn(), clock);
+        this.expected = follower.expectedStates();
         this.delivered = new PublishedTree(clients.s3(), cloud.pipeline().delivery(), out);
         this.uploaded = new PublishedTree(clients.s3(), cloud.pipeline().uploads(), out);
         this.view = view;
@@ -49,7 +51,6 @@ public final class FileRun {
      */
     public RunResult run(Path file, String key) throws IOException, InterruptedException {
         Instant start = clock.instant();
-        List<String> expected = follower.expectedStates();
         ExecutionProgress progress = new ExecutionProgress(expected);
         view.show(file.toString(), progress.states(), start);
         upload.put(file, key);
