@@ -4,7 +4,8 @@ import dev.reelway.engine.model.StateType;
 import java.util.Locale;
 
 /**
- * The types of history events that this engine writes.
+ * The types of history events that this engine writes. What has been kept refers to them by their place in this list, which
+ * therefore only grows at its end.
  *
  * @see <a href="https://docs.aws.amazon.com/step-functions/latest/apireference/API_HistoryEvent.html">HistoryEvent</a>
  */

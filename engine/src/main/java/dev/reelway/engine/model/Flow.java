@@ -3,6 +3,8 @@ package dev.reelway.engine.model;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * States that lead to each other: a whole machine, a branch of a Parallel, or what a Map does to each item.
@@ -24,6 +26,24 @@ public record Flow(String startAt, Map<String, State> states, String location) {
             throw new IllegalStateException("The state '" + name + "' is not among " + states.keySet());
         }
         return found;
+    }
+
+    /** The flow at a location, if that is this one or one inside it. */
+    public Optional<Flow> find(String pointer) {
+        if (pointer.equals(location)) {
+            return Optional.of(this);
+        }
+        return states.values().stream()
+                .flatMap(Flow::inside)
+                .flatMap(flow -> flow.find(pointer).stream())
+                .findFirst();
+    }
+
+    private static Stream<Flow> inside(State state) {
+        if (state instanceof ParallelState parallel) {
+            return parallel.branches().stream();
+        }
+        return state instanceof MapState map ? Stream.of(map.processor()) : Stream.empty();
     }
 
     public State start() {

@@ -17,6 +17,8 @@ sealed interface Arrival {
     interface Visitor<R> {
         R begin(Begin arrival);
 
+        R resume(Resume arrival);
+
         R proceed(Proceed arrival);
 
         R childEnded(ChildEnded arrival);
@@ -49,6 +51,14 @@ sealed interface Arrival {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.begin(this);
+        }
+    }
+
+    /** The process that the execution ran in has ended: in this one it is to go on where it was. */
+    record Resume() implements Arrival {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.resume(this);
         }
     }
 

@@ -35,7 +35,7 @@ final class Branching {
         step.waitFor(frame, new Waiting.ForChildren(new Children(arguments, List.of(), total, total, 0)));
         for (int i = 0; i < total; i++) {
             int child = step.newFrame();
-            step.fact(new Fact.Opened(child, frame.id, i, null));
+            step.fact(new Fact.Opened(child, frame.id, i));
             enter(child, state.branches().get(i), arguments);
         }
     }
@@ -59,7 +59,7 @@ final class Branching {
         step.record(frame, new EventDetails.MapStarted(items.size()));
         step.waitFor(frame, new Waiting.ForChildren(children));
         for (int i = 0; i < first.size(); i++) {
-            openIteration(frame, children, i, first.get(i));
+            openIteration(frame, i, first.get(i));
         }
         if (items.isEmpty()) {
             step.then(new Arrival.ChildEnded(frame.id));
@@ -83,10 +83,10 @@ final class Branching {
         throw new AssertionError(frame.state());
     }
 
-    private void openIteration(Frame frame, Children children, int index, Payload input) {
+    private void openIteration(Frame frame, int index, Payload input) {
         MapState state = mapOf(frame);
         int child = step.newFrame();
-        step.fact(new Fact.Opened(child, frame.id, index, children.items.get(index)));
+        step.fact(new Fact.Opened(child, frame.id, index));
         step.record(child, new EventDetails.Iteration(EventType.MAP_ITERATION_STARTED, state.name(), index));
         enter(child, state.processor(), input);
     }
@@ -95,7 +95,7 @@ final class Branching {
     void childEnded(Frame parent, Children children) {
         if (parent.state() instanceof MapState && children.canOpen()) {
             int index = children.opened();
-            openIteration(parent, children, index, inputOf(parent, children, index));
+            openIteration(parent, index, inputOf(parent, children, index));
         }
         if (!children.allEnded()) {
             return;

@@ -35,6 +35,12 @@ final class Children {
         this.tolerated = tolerated;
     }
 
+    /** What an iteration is about; nothing for a branch. */
+    @Nullable
+    JsonNode item(int index) {
+        return items.isEmpty() ? null : items.get(index);
+    }
+
     int total() {
         return outputs.length;
     }
@@ -52,7 +58,12 @@ final class Children {
     }
 
     boolean canOpen() {
-        return opened < outputs.length && opened - ended < concurrency;
+        return room() > 0;
+    }
+
+    /** How many can be opened now. */
+    int room() {
+        return Math.min(outputs.length - opened, concurrency - (opened - ended));
     }
 
     boolean hasEnded() {

@@ -37,13 +37,26 @@ final class Decider implements Arrival.Visitor<Step> {
         StartExecution request = execution.request();
         Frame root = execution.root();
         step.record(root, new EventDetails.ExecutionStarted(execution.input(), request.roleArn()));
-        request.machine()
-                .timeoutSeconds()
-                .ifPresent(seconds -> step.effect(new Effect.SetAlarm(
-                        0, Alarm.EXECUTION, execution.startDate().plusSeconds(seconds))));
+        setExecutionAlarm();
         new Moves(execution, step, ports)
                 .enter(root.id, request.machine().flow().start(), execution.input());
         return step;
+    }
+
+    @Override
+    public Step resume(Arrival.Resume arrival) {
+        setExecutionAlarm();
+        new Resuming(execution, step, ports).resume();
+        return step;
+    }
+
+    private void setExecutionAlarm() {
+        execution
+                .request()
+                .machine()
+                .timeoutSeconds()
+                .ifPresent(seconds -> step.effect(new Effect.SetAlarm(
+                        0, Alarm.EXECUTION, execution.startDate().plusSeconds(seconds))));
     }
 
     @Override

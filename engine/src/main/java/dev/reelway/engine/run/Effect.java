@@ -17,6 +17,8 @@ sealed interface Effect {
 
         void start(Start effect);
 
+        void await(Await effect);
+
         void alarm(SetAlarm effect);
 
         void release(Release effect);
@@ -42,6 +44,14 @@ sealed interface Effect {
         }
     }
 
+    /** The task has been started before: only wait for whoever has its token. */
+    record Await(int ticket, TaskRequest request) implements Effect {
+        @Override
+        public void accept(Visitor visitor) {
+            visitor.await(this);
+        }
+    }
+
     /** Call back at a time; takes the place of an earlier alarm of the same ticket and kind. */
     record SetAlarm(int ticket, Alarm alarm, Instant time) implements Effect {
         @Override
@@ -50,8 +60,8 @@ sealed interface Effect {
         }
     }
 
-    /** Begin a Map Run; if it has a dataset, read its items. */
-    record OpenMapRun(int ticket, MapRunPlan plan, Optional<Dataset> dataset) implements Effect {
+    /** Begin a Map Run, or go on with one that began at that time; if it has a dataset, read its items. */
+    record OpenMapRun(int ticket, MapRunPlan plan, Instant since, Optional<Dataset> dataset) implements Effect {
         @Override
         public void accept(Visitor visitor) {
             visitor.openMapRun(this);

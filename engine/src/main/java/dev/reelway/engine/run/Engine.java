@@ -4,13 +4,17 @@ import dev.reelway.engine.data.InvalidJson;
 import dev.reelway.engine.data.Json;
 import dev.reelway.engine.data.Payload;
 import dev.reelway.engine.history.HistoryEvent;
+import dev.reelway.engine.run.ExecutionActor.Started;
+import java.time.Instant;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +33,8 @@ public final class Engine implements AutoCloseable {
     private final Deque<String> ended = new ConcurrentLinkedDeque<>();
     private final AtomicInteger running = new AtomicInteger();
     private final AtomicInteger endedCount = new AtomicInteger();
+    private final Queue<ExecutionActor> resumed = new ConcurrentLinkedQueue<>();
+    private final Map<String, Map<Integer, RecoveredChild>> recovered = new ConcurrentHashMap<>();
     private volatile boolean closed;
 
     public Engine(Ports ports, EngineLimits limits) {
@@ -45,14 +51,22 @@ public final class Engine implements AutoCloseable {
      * @throws IllegalStateException if too many executions run, or the engine is closed
      */
     public ExecutionHandle start(StartExecution request) {
-        return begin(request);
+        return begin(request, Optional.empty());
     }
 
-    private ExecutionActor begin(StartExecution request) {
+    private ExecutionActor begin(StartExecution request, Optional<MapRunChild> child) {
+        var started = new Started(request, child, ports.clock().instant(), List.of());
+        ExecutionActor actor = add(started);
+        actor.post(new Arrival.Begin());
+        return actor;
+    }
+
+    private ExecutionActor add(Started started) {
         if (closed) {
             throw new IllegalStateException("The engine is closed");
         }
-        var actor = new ExecutionActor(request, ports, tokens, new Inside());
+        StartExecution request = started.request();
+        var actor = new ExecutionActor(started, ports, tokens, new Inside());
         if (running.incrementAndGet() > limits.running()) {
             running.decrementAndGet();
             throw new IllegalStateException("There are already " + limits.running() + " running executions");
@@ -61,8 +75,41 @@ public final class Engine implements AutoCloseable {
             running.decrementAndGet();
             throw new IllegalArgumentException("The execution " + request.executionArn() + " already exists");
         }
-        actor.post(new Arrival.Begin());
         return actor;
+    }
+
+    /**
+     * Takes in an execution of a process that has ended, as its journal has it. It stands still until {@link #goOn}. A child of a
+     * Map Run is taken in before the execution that its Map Run belongs to goes on.
+     *
+     * @param request how it was started, with the same machine
+     * @param child which child of a Map Run it is, if it is one
+     * @param startDate when it began
+     * @param entries what {@link Journal.Entries#keep} was given, in that order
+     * @throws dev.reelway.engine.journal.UnreadableEntry if they are something else
+     */
+    public ExecutionHandle resume(
+            StartExecution request, Optional<MapRunChild> child, Instant startDate, List<byte[]> entries) {
+        ExecutionActor actor = add(new Started(request, child, startDate, entries));
+        resumed.add(actor);
+        child.ifPresent(which -> recovered(which).put(which.index(), new RecoveredChild(actor, null)));
+        return actor;
+    }
+
+    /** Takes in how a child of a Map Run ended in a process that itself has ended. */
+    public void recall(MapRunChild child, ExecutionView end) {
+        recovered(child).put(child.index(), new RecoveredChild(null, end));
+    }
+
+    private Map<Integer, RecoveredChild> recovered(MapRunChild child) {
+        return recovered.computeIfAbsent(child.mapRunArn(), arn -> new ConcurrentHashMap<>());
+    }
+
+    /** Lets the executions that have been taken in go on, all of them: timers that are overdue come at once. */
+    public void goOn() {
+        for (ExecutionActor actor = resumed.poll(); actor != null; actor = resumed.poll()) {
+            actor.post(new Arrival.Resume());
+        }
     }
 
     private void ended(ExecutionActor actor) {
@@ -160,15 +207,25 @@ public final class Engine implements AutoCloseable {
     private final class Inside implements Executions {
 
         @Override
-        public ExecutionActor start(StartExecution request, MapRun run) {
+        public ExecutionActor start(StartExecution request, MapRunChild child, MapRun run) {
             // Known before it begins: its first task may be asked for in this very call.
             mapRuns.addChild(request.executionArn(), run);
             try {
-                return begin(request);
+                return begin(request, Optional.of(child));
             } catch (RuntimeException refused) {
                 mapRuns.removeChild(request.executionArn());
                 throw refused;
             }
+        }
+
+        @Override
+        public Map<Integer, RecoveredChild> recovered(MapRun run) {
+            Map<Integer, RecoveredChild> children = recovered.remove(run.mapRunArn());
+            if (children == null) {
+                return Map.of();
+            }
+            children.values().forEach(child -> mapRuns.addChild(child.executionArn(), run));
+            return children;
         }
 
         @Override

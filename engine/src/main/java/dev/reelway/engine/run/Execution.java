@@ -2,7 +2,6 @@ package dev.reelway.engine.run;
 
 import dev.reelway.engine.data.Payload;
 import dev.reelway.engine.history.EventDetails;
-import dev.reelway.engine.history.EventType;
 import dev.reelway.engine.history.HistoryEvent;
 import dev.reelway.engine.model.Flow;
 import dev.reelway.engine.model.MapState;
@@ -40,7 +39,8 @@ final class Execution implements Fact.Visitor {
     private Instant now;
     private int lastFrame;
     private int lastTicket;
-    private volatile @Nullable Outcome outcome;
+    private @Nullable Outcome outcome;
+    private volatile @Nullable Outcome visibleOutcome;
 
     /** Begins with nothing; throws {@link dev.reelway.engine.data.InvalidJson} if the input is not JSON. */
     Execution(StartExecution request, Instant startDate) {
@@ -105,17 +105,22 @@ final class Execution implements Fact.Visitor {
         return history.snapshot();
     }
 
+    /** How it stood before it ended. */
+    ExecutionView runningView() {
+        return new ExecutionView(
+                request,
+                ExecutionStatus.RUNNING,
+                startDate,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
     ExecutionView view() {
-        Outcome end = outcome;
+        Outcome end = visibleOutcome;
         if (end == null) {
-            return new ExecutionView(
-                    request,
-                    ExecutionStatus.RUNNING,
-                    startDate,
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty());
+            return runningView();
         }
         boolean timedOut = end.status() == ExecutionStatus.TIMED_OUT;
         return new ExecutionView(
@@ -128,7 +133,13 @@ final class Execution implements Fact.Visitor {
                 Optional.ofNullable(timedOut ? null : end.cause()));
     }
 
-    /** Takes in a fact. */
+    /** Lets other threads see what has been taken in. */
+    void publish() {
+        history.publish();
+        visibleOutcome = outcome;
+    }
+
+    /** Takes in a fact, which other threads do not see yet. */
     void evolve(Fact fact, Instant at) {
         now = at;
         fact.accept(this);
@@ -146,20 +157,20 @@ final class Execution implements Fact.Visitor {
             frame.enter(frame.flow.state(entered.name()), entered.input(), event);
         } else if (details instanceof EventDetails.StateExited exited) {
             frame.leave(exited.assigned());
-        } else if (isTaskStart(details.type()) && frame.waiting() instanceof Waiting.Work work) {
-            frame.waitFor(new Waiting.Work(work.ticket(), work.request(), true));
         } else {
-            Outcome end = Ending.of(details, now);
-            if (end != null) {
-                end(end);
-            }
+            advance(frame, details);
         }
     }
 
-    private static boolean isTaskStart(EventType type) {
-        return type == EventType.TASK_STARTED
-                || type == EventType.LAMBDA_FUNCTION_STARTED
-                || type == EventType.ACTIVITY_STARTED;
+    private void advance(Frame frame, EventDetails details) {
+        Waiting.Work.Progress progress = TaskEvents.progress(details.type());
+        if (progress != null && frame.waiting() instanceof Waiting.Work work) {
+            frame.waitFor(work.at(progress, now));
+        }
+        Outcome end = Ending.of(details, now);
+        if (end != null) {
+            end(end);
+        }
     }
 
     private void end(Outcome end) {
@@ -167,15 +178,16 @@ final class Execution implements Fact.Visitor {
         byTicket.clear();
         // An ended execution is only read, and read as texts.
         input.compact();
-        history.snapshot().forEach(event -> event.details().payloads().forEach(Payload::compact));
+        history.forEach(event -> event.details().payloads().forEach(Payload::compact));
         outcome = end;
     }
 
     @Override
     public void opened(Fact.Opened fact) {
         Frame parent = existing(fact.parent());
-        var frame = new Frame(fact.frame(), parent, fact.index(), childFlow(parent, fact.index()), fact.item());
         Children siblings = childrenOf(parent);
+        var frame = new Frame(
+                fact.frame(), parent, fact.index(), childFlow(parent, fact.index()), siblings.item(fact.index()));
         frame.lastEvent(siblings.hasEnded() ? siblings.lastEvent() : parent.lastEvent());
         siblings.open();
         frames.put(frame.id, frame);

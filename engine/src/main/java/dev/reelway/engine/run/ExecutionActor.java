@@ -5,29 +5,58 @@ import dev.reelway.engine.history.EventType;
 import dev.reelway.engine.history.HistoryEvent;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
-/** Advances one execution: takes arrivals in one by one, keeps what is decided, and carries out its effects. */
-final class ExecutionActor implements ExecutionHandle {
+/**
+ * Advances one execution: takes arrivals in one by one and decides until nothing is left to decide. What has been decided is then
+ * kept in the journal, shown to other threads, and its effects are carried out, in this order.
+ */
+final class ExecutionActor implements ExecutionHandle, Mailbox.Reader<Arrival> {
+
+    /** So many decisions at a time: an execution that goes round in circles must not keep others waiting. */
+    private static final int SLICE = 500;
 
     private final Execution execution;
     private final Ports ports;
     private final Outside outside;
     private final Mailbox<Arrival> mailbox;
     private final Deque<Arrival> todo = new ArrayDeque<>(2);
+    private final List<Effect> effects = new ArrayList<>(0);
     private final CompletableFuture<ExecutionView> end = new CompletableFuture<>();
     private final Executions executions;
+    private final Journal.@Nullable Entries journal;
+    private @Nullable FactWriter entry;
 
-    ExecutionActor(StartExecution request, Ports ports, Tokens tokens, Executions executions) {
-        this.execution = new Execution(request, ports.clock().instant());
+    /** An execution that has done nothing yet, or, if entries of the journal say what it did, that stands where they end. */
+    ExecutionActor(Started started, Ports ports, Tokens tokens, Executions executions) {
+        StartExecution request = started.request();
+        this.execution = new Execution(request, started.startDate());
+        started.entries().forEach(kept -> new FactReader(kept, request).read(execution::evolve));
+        execution.publish();
         this.ports = ports;
         this.executions = executions;
-        this.mailbox = new Mailbox<>(ports.loop(), this::react);
+        this.journal = ports.journal()
+                .open(request, started.child(), started.startDate())
+                .orElse(null);
+        this.mailbox = new Mailbox<>(ports.loop(), this);
         this.outside = new Outside(this, ports, tokens, executions);
     }
+
+    /**
+     * What is known of an execution when it begins, or goes on.
+     *
+     * @param request how it was started
+     * @param child which child of a Map Run it is, if it is one
+     * @param startDate when it began
+     * @param entries what the journal has of it
+     */
+    record Started(StartExecution request, Optional<MapRunChild> child, Instant startDate, List<byte[]> entries) {}
 
     @Override
     public String executionArn() {
@@ -58,34 +87,67 @@ final class ExecutionActor implements ExecutionHandle {
         outside.releaseAll();
     }
 
-    private void react(Arrival arrival) {
+    @Override
+    public boolean read(Arrival arrival) {
         todo.add(arrival);
-        while (!todo.isEmpty() && !execution.hasEnded()) {
-            advance(todo.remove());
+        advance(arrival instanceof Arrival.Begin);
+        return !todo.isEmpty();
+    }
+
+    @Override
+    public boolean goOn() {
+        advance(false);
+        return !todo.isEmpty();
+    }
+
+    private void advance(boolean begins) {
+        for (int i = 0; i < SLICE && !todo.isEmpty() && !execution.hasEnded(); i++) {
+            react(todo.remove());
         }
-        todo.clear();
+        if (execution.hasEnded()) {
+            todo.clear();
+        }
+        commit();
+        if (begins) {
+            ports.listener().statusChanged(execution.runningView());
+        }
+        List<Effect> now = List.copyOf(effects);
+        effects.clear();
+        now.forEach(effect -> effect.accept(outside));
         if (execution.hasEnded() && !end.isDone()) {
-            outside.releaseAll();
-            ports.listener().statusChanged(view());
-            executions.ended(this);
-            end.complete(view());
+            end();
         }
     }
 
-    private void advance(Arrival arrival) {
-        Instant at = timeOf(arrival);
-        Step step;
-        try {
-            step = Decider.decide(execution, arrival, at, ports);
-            keep(step, at);
-        } catch (RuntimeException defect) {
-            execution.evolve(defectOf(defect), at);
-            return;
+    private void commit() {
+        FactWriter kept = entry;
+        if (kept != null && journal != null) {
+            entry = null;
+            journal.keep(kept.toBytes());
         }
-        step.effects().forEach(effect -> effect.accept(outside));
-        todo.addAll(step.next());
-        if (arrival instanceof Arrival.Begin) {
-            ports.listener().statusChanged(execution.view());
+        execution.publish();
+    }
+
+    private void end() {
+        outside.releaseAll();
+        ExecutionView view = view();
+        ports.listener().statusChanged(view);
+        if (journal != null) {
+            journal.ended(view, history());
+        }
+        executions.ended(this);
+        end.complete(view);
+    }
+
+    private void react(Arrival arrival) {
+        Instant at = timeOf(arrival);
+        try {
+            Step step = Decider.decide(execution, arrival, at, ports);
+            step.facts().forEach(fact -> keep(fact, at));
+            effects.addAll(step.effects());
+            todo.addAll(step.next());
+        } catch (RuntimeException defect) {
+            keep(defectOf(defect), at);
         }
     }
 
@@ -98,15 +160,25 @@ final class ExecutionActor implements ExecutionHandle {
         return ports.clock().instant();
     }
 
-    /** Takes the facts in, up to the one that ends the execution. */
-    private void keep(Step step, Instant at) {
-        for (Fact fact : step.facts()) {
-            if (execution.hasEnded()) {
-                return;
-            }
-            boolean last = fact instanceof Fact.Recorded && execution.isFull();
-            execution.evolve(last ? HISTORY_FULL : fact, at);
+    /** Takes a fact in, unless the execution has ended; that which would be one event too many ends it. */
+    private void keep(Fact decided, Instant at) {
+        if (execution.hasEnded()) {
+            return;
         }
+        Fact fact = decided instanceof Fact.Recorded && execution.isFull() ? HISTORY_FULL : decided;
+        if (journal != null) {
+            writer().write(fact, at);
+        }
+        execution.evolve(fact, at);
+    }
+
+    private FactWriter writer() {
+        FactWriter known = entry;
+        if (known == null) {
+            known = new FactWriter();
+            entry = known;
+        }
+        return known;
     }
 
     private static final Fact HISTORY_FULL = new Fact.Recorded(

@@ -1,5 +1,7 @@
 package dev.reelway.engine.run;
 
+import java.util.Map;
+
 /** The executions of one engine, as those that run in it know them. */
 interface Executions {
 
@@ -8,7 +10,10 @@ interface Executions {
      *
      * @throws IllegalStateException if too many executions run, or the engine is closed
      */
-    ExecutionActor start(StartExecution request, MapRun run);
+    ExecutionActor start(StartExecution request, MapRunChild child, MapRun run);
+
+    /** The children of a Map Run that began in a process before this one, by their index; each is given out once. */
+    Map<Integer, RecoveredChild> recovered(MapRun run);
 
     /** Stops a child execution; does nothing once the engine is closed. */
     void stop(ExecutionActor execution);

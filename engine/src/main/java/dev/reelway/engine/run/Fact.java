@@ -1,6 +1,5 @@
 package dev.reelway.engine.run;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.reelway.engine.data.Payload;
 import dev.reelway.engine.history.EventDetails;
 import org.jspecify.annotations.Nullable;
@@ -40,10 +39,8 @@ sealed interface Fact {
      * @param frame its number
      * @param parent the frame whose state it belongs to
      * @param index which branch or iteration it is
-     * @param item what the iteration is about
      */
-    record Opened(
-            int frame, int parent, int index, @Nullable JsonNode item) implements Fact {
+    record Opened(int frame, int parent, int index) implements Fact {
         @Override
         public void accept(Visitor visitor) {
             visitor.opened(this);

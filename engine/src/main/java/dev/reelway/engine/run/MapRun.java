@@ -48,19 +48,20 @@ final class MapRun {
     private final ConcurrentLinkedQueue<String> children = new ConcurrentLinkedQueue<>();
     private List<ChildInput> inputs = List.of();
     private @Nullable ExecutionView[] ends = new @Nullable ExecutionView[0];
+    private boolean[] known = new boolean[0];
     private int next;
     private MapRunStatus status = MapRunStatus.RUNNING;
     private @Nullable Instant stopDate;
     private @Nullable MapRunEnd ending;
     private volatile MapRunView view;
 
-    MapRun(MapRunPlan plan, Executions executions, Ports ports, Consumer<MapRunEnd> whenEnded) {
+    MapRun(MapRunPlan plan, Instant startDate, Executions executions, Ports ports, Consumer<MapRunEnd> whenEnded) {
         this.plan = plan;
+        this.startDate = startDate;
         this.executions = executions;
         this.ports = ports;
         this.whenEnded = whenEnded;
-        this.mailbox = new Mailbox<>(ports.loop(), this::react);
-        this.startDate = ports.clock().instant();
+        this.mailbox = new Mailbox<>(ports.loop(), Mailbox.Reader.of(this::react));
         this.view = seen();
     }
 
@@ -127,14 +128,25 @@ final class MapRun {
         }
         inputs = List.copyOf(all);
         ends = new @Nullable ExecutionView[inputs.size()];
+        known = new boolean[inputs.size()];
         executionTally.expect(inputs.size());
         inputs.forEach(input -> itemTally.expect(input.items()));
+        Map<Integer, RecoveredChild> before = executions.recovered(this);
+        before.forEach((index, child) -> {
+            if (index < inputs.size()) {
+                known[index] = true;
+                goOn(index, child);
+            }
+        });
         advance();
     }
 
     private void advance() {
         while (isOpen() && next < inputs.size() && running.size() < plan.concurrency()) {
-            start(next++);
+            if (!known[next]) {
+                start(next);
+            }
+            next++;
         }
         if (isOpen() && executionTally.allEnded()) {
             conclude(new MapRunEnd.Succeeded(result()));
@@ -165,16 +177,36 @@ final class MapRun {
         ExecutionActor child;
         try {
             child = executions.start(
-                    plan.child(ports.ids().uuid(), input.input().text()), this);
+                    plan.child(ports.ids().uuid(), input.input().text()), plan.identify(index), this);
         } catch (IllegalStateException refused) {
             conclude(MapRunEnd.failed("States.Runtime", String.valueOf(refused.getMessage())));
             return;
         }
+        attach(index, child);
+    }
+
+    private void attach(int index, ExecutionActor child) {
+        int items = inputs.get(index).items();
         running.put(index, child);
-        children.add(child.executionArn());
+        began(child.executionArn(), items);
+        child.ended().thenAccept(end -> mailbox.post(() -> ended(index, items, end)));
+    }
+
+    private void began(String childArn, int items) {
+        children.add(childArn);
         executionTally.started(1);
-        itemTally.started(input.items());
-        child.ended().thenAccept(end -> mailbox.post(() -> ended(index, input.items(), end)));
+        itemTally.started(items);
+    }
+
+    /** A child that began before the process of that time ended. */
+    private void goOn(int index, RecoveredChild child) {
+        if (child.running() != null) {
+            attach(index, child.running());
+        } else if (child.end() != null) {
+            int items = inputs.get(index).items();
+            began(child.end().executionArn(), items);
+            ended(index, items, child.end());
+        }
     }
 
     private void ended(int index, int items, ExecutionView end) {

@@ -39,16 +39,21 @@ record MapRunPlan(
 
     static MapRunPlan of(StartExecution parent, MapState state, Distribution distribution, MapSizing sizing, UUID id) {
         Flow flow = state.processor();
-        OptionalLong timeout = distribution.express() ? OptionalLong.of(EXPRESS_SECONDS) : OptionalLong.empty();
         return new MapRunPlan(
                 parent,
                 distribution.label().orElseGet(() -> madeUpLabel(parent, state)),
                 id,
-                new StateMachine(Optional.empty(), timeout, flow, Map.of()),
+                childMachine(flow, distribution.express()),
                 distribution.express(),
                 sizing.maxConcurrency(),
                 sizing.tolerance(),
                 distribution.writer().map(sizing::place));
+    }
+
+    /** What the children of a Map run that does this to each item. */
+    static StateMachine childMachine(Flow flow, boolean express) {
+        OptionalLong timeout = express ? OptionalLong.of(EXPRESS_SECONDS) : OptionalLong.empty();
+        return new StateMachine(Optional.empty(), timeout, flow, Map.of());
     }
 
     /** A Map without a label is named by an id that stays the same from run to run. */
@@ -80,6 +85,10 @@ record MapRunPlan(
                 machineName() + "/" + label,
                 parent.roleArn(),
                 input);
+    }
+
+    MapRunChild identify(int index) {
+        return new MapRunChild(mapRunArn(), index, machine.flow().location(), express);
     }
 
     /** A Map inside a child belongs to the same machine. */

@@ -15,6 +15,7 @@ import dev.reelway.engine.task.ObjectRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /** Runs a Map of mode DISTRIBUTED: what its Map Run is to do, and what becomes of the state when that is over. */
 final class MapRunner {
@@ -47,11 +48,32 @@ final class MapRunner {
         List<ChildInput> inputs = inputs(state, distribution, selected, items);
         int ticket = step.newTicket();
         step.record(frame, new EventDetails.MapRunStarted(plan.mapRunArn()));
-        step.waitFor(frame, new Waiting.ForMapRun(ticket));
-        step.effect(new Effect.OpenMapRun(ticket, plan, dataset));
+        step.waitFor(frame, new Waiting.ForMapRun(ticket, plan.mapRunArn(), step.now()));
+        step.effect(new Effect.OpenMapRun(ticket, plan, step.now(), dataset));
         if (dataset.isEmpty()) {
             step.effect(new Effect.RunChildren(ticket, inputs));
         }
+    }
+
+    /** Goes on with a Map Run that began in a process before this one: what it was to do is worked out again. */
+    void resume(Waiting.ForMapRun waiting) {
+        MapState state = state();
+        Distribution distribution = distributionOf(state);
+        Payload selected = state.data().select(frame.input(), scope);
+        var sizing = new MapSizing(state.items(), selected, scope);
+        Optional<Dataset> dataset = distribution.reader().map(from -> dataset(from, selected, sizing));
+        UUID id = UUID.fromString(
+                waiting.mapRunArn().substring(waiting.mapRunArn().lastIndexOf(':') + 1));
+        MapRunPlan plan = MapRunPlan.of(execution.request(), state, distribution, sizing, id);
+        step.effect(new Effect.OpenMapRun(waiting.ticket(), plan, waiting.since(), dataset));
+        if (dataset.isEmpty()) {
+            List<JsonNode> items = state.items().source().items(selected.tree(), scope);
+            step.effect(new Effect.RunChildren(waiting.ticket(), inputs(state, distribution, selected, items)));
+        }
+    }
+
+    private static Distribution distributionOf(MapState state) {
+        return state.distribution().orElseThrow(() -> new AssertionError(state.name()));
     }
 
     private Dataset dataset(ItemReader reader, Payload selected, MapSizing sizing) {
@@ -68,7 +90,7 @@ final class MapRunner {
     /** The items are there, and their child executions can begin. */
     void itemsRead(Arrival.ItemsRead arrival) {
         MapState state = state();
-        Distribution distribution = state.distribution().orElseThrow(() -> new AssertionError(state.name()));
+        Distribution distribution = distributionOf(state);
         try {
             Payload selected = state.data().select(frame.input(), scope);
             List<ChildInput> inputs = inputs(state, distribution, selected, arrival.items());

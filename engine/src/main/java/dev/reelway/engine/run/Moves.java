@@ -17,6 +17,7 @@ import dev.reelway.engine.model.Retrier;
 import dev.reelway.engine.model.State;
 import dev.reelway.engine.model.StateError;
 import dev.reelway.engine.model.TaskState;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -162,8 +163,9 @@ final class Moves {
         int ticket = step.newTicket();
         long pause = retrier.delayMillis(frame.attempts(index), ports.random().nextDouble());
         step.fact(new Fact.Retried(frame.id, index));
-        step.waitFor(frame, new Waiting.Backoff(ticket));
-        step.effect(new Effect.SetAlarm(ticket, Alarm.RESUME, step.now().plusMillis(pause)));
+        Instant until = step.now().plusMillis(pause);
+        step.waitFor(frame, new Waiting.Backoff(ticket, until));
+        step.effect(new Effect.SetAlarm(ticket, Alarm.RESUME, until));
     }
 
     /** A state that never got to open its branches or iterations only fails if a JSONata expression does. */

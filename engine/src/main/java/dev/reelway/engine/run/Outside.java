@@ -62,16 +62,26 @@ final class Outside implements Effect.Visitor {
     @Override
     public synchronized void start(Effect.Start effect) {
         TaskRequest request = effect.request();
-        Live entry = entry(effect.ticket());
-        if (takesToken(request.resource())) {
-            entry.token = request.taskToken();
-            tokens.open(request.taskToken(), new Tokens.Holder(actor, effect.ticket()));
-        }
+        Live entry = open(effect.ticket(), request);
         try {
             entry.task = connector(request).start(request, new Reply(actor, effect.ticket()));
         } catch (RuntimeException defect) {
             actor.post(new Arrival.Failed(effect.ticket(), "States.TaskFailed", "The connector failed: " + defect));
         }
+    }
+
+    @Override
+    public synchronized void await(Effect.Await effect) {
+        open(effect.ticket(), effect.request());
+    }
+
+    private Live open(int ticket, TaskRequest request) {
+        Live entry = entry(ticket);
+        if (takesToken(request.resource())) {
+            entry.token = request.taskToken();
+            tokens.open(request.taskToken(), new Tokens.Holder(actor, ticket));
+        }
+        return entry;
     }
 
     private Connector connector(TaskRequest request) {
@@ -103,7 +113,12 @@ final class Outside implements Effect.Visitor {
     @Override
     public void openMapRun(Effect.OpenMapRun effect) {
         int ticket = effect.ticket();
-        var run = new MapRun(effect.plan(), executions, ports, end -> actor.post(new Arrival.MapRunEnded(ticket, end)));
+        var run = new MapRun(
+                effect.plan(),
+                effect.since(),
+                executions,
+                ports,
+                end -> actor.post(new Arrival.MapRunEnded(ticket, end)));
         executions.began(run);
         synchronized (this) {
             Live entry = entry(ticket);

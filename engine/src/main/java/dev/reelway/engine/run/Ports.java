@@ -16,6 +16,7 @@ import java.util.random.RandomGenerator;
  *     by side
  * @param connectors carry out tasks
  * @param listener is told when executions begin and end
+ * @param journal keeps what executions do
  */
 public record Ports(
         InstantSource clock,
@@ -24,4 +25,5 @@ public record Ports(
         RandomGenerator random,
         Executor loop,
         Connectors connectors,
-        ExecutionListener listener) {}
+        ExecutionListener listener,
+        Journal journal) {}

@@ -80,7 +80,7 @@ final class StateRunner implements State.Visitor<Step> {
             return waited();
         }
         int ticket = step.newTicket();
-        step.waitFor(frame, new Waiting.Pause(ticket));
+        step.waitFor(frame, new Waiting.Pause(ticket, until));
         return step.effect(new Effect.SetAlarm(ticket, Alarm.RESUME, until));
     }
 

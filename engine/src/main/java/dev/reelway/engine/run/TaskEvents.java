@@ -20,6 +20,16 @@ record TaskEvents(TaskRequest request, Resource resource) {
         return new TaskEvents(request, request.resource());
     }
 
+    /** How far a task is known to be once an event of the type has happened; nothing if the type does not tell. */
+    static Waiting.Work.@Nullable Progress progress(EventType type) {
+        return switch (type) {
+            case LAMBDA_FUNCTION_SCHEDULED, ACTIVITY_SCHEDULED, TASK_SCHEDULED -> Waiting.Work.Progress.SCHEDULED;
+            case LAMBDA_FUNCTION_STARTED, ACTIVITY_STARTED, TASK_STARTED -> Waiting.Work.Progress.STARTED;
+            case TASK_SUBMITTED -> Waiting.Work.Progress.SUBMITTED;
+            default -> null;
+        };
+    }
+
     EventDetails scheduled() {
         return switch (resource.kind()) {
             case LAMBDA_FUNCTION -> work(EventType.LAMBDA_FUNCTION_SCHEDULED);

@@ -49,7 +49,7 @@ final class TaskRunner {
                 seconds(state.limits().heartbeat(), selected, scope),
                 role(state, selected, scope));
         int ticket = step.newTicket();
-        step.waitFor(frame, new Waiting.Work(ticket, request, false));
+        step.waitFor(frame, new Waiting.Work(ticket, request, Waiting.Work.Progress.OFFERED, step.now()));
         step.effect(new Effect.Offer(ticket, request));
     }
 

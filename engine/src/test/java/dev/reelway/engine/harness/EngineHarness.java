@@ -8,6 +8,7 @@ import dev.reelway.engine.run.ExecutionHandle;
 import dev.reelway.engine.run.ExecutionListener;
 import dev.reelway.engine.run.ExecutionView;
 import dev.reelway.engine.run.Ids;
+import dev.reelway.engine.run.Journal;
 import dev.reelway.engine.run.MapRunStatus;
 import dev.reelway.engine.run.MapRunView;
 import dev.reelway.engine.run.Ports;
@@ -38,10 +39,20 @@ public final class EngineHarness implements AutoCloseable {
     }
 
     public EngineHarness(Connectors connectors, Instant start, EngineLimits limits) {
+        this(connectors, start, limits, Journal.NONE);
+    }
+
+    public EngineHarness(Connectors connectors, Instant start, EngineLimits limits, Journal journal) {
         time = new VirtualTime(start);
+        var ids = new CountingIds();
+        if (journal instanceof RecordingJournal recording) {
+            recording.clock(time);
+            // None that the process before has given.
+            ids.count = recording.size() * 1000L;
+        }
         ExecutionListener listener = statusChanges::add;
         engine = new Engine(
-                new Ports(time, time, new CountingIds(), new Random(42), Runnable::run, connectors, listener), limits);
+                new Ports(time, time, ids, new Random(42), Runnable::run, connectors, listener, journal), limits);
     }
 
     public static EngineHarness withoutTasks() {
@@ -93,6 +104,13 @@ public final class EngineHarness implements AutoCloseable {
                 input));
     }
 
+    /** Lets the executions that a journal has kept go on in this engine; what is checked of others is checked of them. */
+    public void resume(RecordingJournal journal) {
+        journal.kept()
+                .forEach(one -> started.add(engine.resume(one.request(), one.child(), one.startDate(), one.entries())));
+        engine.goOn();
+    }
+
     /** Starts an execution and gives it an hour. */
     public ExecutionView run(String definition, String input) {
         ExecutionHandle handle = start(definition, input);
@@ -105,6 +123,10 @@ public final class EngineHarness implements AutoCloseable {
         return last().history().stream()
                 .map(event -> event.type().wireName() + " " + event.id() + "<" + event.previousEventId())
                 .toList();
+    }
+
+    public ExecutionHandle started(int index) {
+        return started.get(index);
     }
 
     public ExecutionHandle last() {

@@ -63,8 +63,15 @@ class ThreadsTest {
                     return new UUID(0, count.incrementAndGet());
                 }
             };
-            var ports =
-                    new Ports(time, time, ids, new Random(1), workers, Connectors.all(racing), ExecutionListener.NONE);
+            var ports = new Ports(
+                    time,
+                    time,
+                    ids,
+                    new Random(1),
+                    workers,
+                    Connectors.all(racing),
+                    ExecutionListener.NONE,
+                    Journal.NONE);
             try (var engine = new Engine(ports, EngineLimits.DEFAULT)) {
                 runAll(engine, definition);
             }

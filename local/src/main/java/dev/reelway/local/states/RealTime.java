@@ -2,6 +2,7 @@ package dev.reelway.local.states;
 
 import dev.reelway.engine.run.ExecutionListener;
 import dev.reelway.engine.run.Ids;
+import dev.reelway.engine.run.Journal;
 import dev.reelway.engine.run.Ports;
 import dev.reelway.engine.run.Timers;
 import dev.reelway.engine.task.Connectors;
@@ -52,7 +53,7 @@ public final class RealTime implements Timers, Ids, AutoCloseable {
     }
 
     Ports ports(Connectors connectors, ExecutionListener listener) {
-        return new Ports(clock, this, this, jitter, loop, connectors, listener);
+        return new Ports(clock, this, this, jitter, loop, connectors, listener, Journal.NONE);
     }
 
     @Override

@@ -1,0 +1,42 @@
+package dev.reelway.engine.run;
+
+import dev.reelway.engine.history.HistoryEvent;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Keeps what executions did before anybody can see it, so that they can go on after the end of the process: see
+ * {@link Engine#resume}.
+ */
+@FunctionalInterface
+public interface Journal {
+
+    /** Keeps nothing: executions end with the process. */
+    Journal NONE = (request, child, startDate) -> Optional.empty();
+
+    /**
+     * An execution is to begin, or to go on. Nothing need be kept of it before its first entry.
+     *
+     * @param request how it was started
+     * @param child which child of a Map Run it is, if it is one
+     * @param startDate when it began
+     * @return where its entries go; empty if it ends with the process
+     */
+    Optional<Entries> open(StartExecution request, Optional<MapRunChild> child, Instant startDate);
+
+    /** What is kept of one execution. Called by one thread at a time. */
+    interface Entries {
+
+        /**
+         * Keeps an entry. When this returns, the entry outlives the process.
+         *
+         * @param entry what {@link Engine#resume} takes
+         * @throws java.io.UncheckedIOException if it cannot be kept; the execution then stands still
+         */
+        void keep(byte[] entry);
+
+        /** The execution has ended, with its last entry kept: this is all that will ever be asked of it. */
+        void ended(ExecutionView view, List<HistoryEvent> history);
+    }
+}
