@@ -63,11 +63,15 @@ public final class ByteSink {
         if (value == null) {
             return number(-1);
         }
-        byte[] utf8 = value.getBytes(StandardCharsets.UTF_8);
-        number(utf8.length);
-        grow(utf8.length);
-        System.arraycopy(utf8, 0, bytes, size, utf8.length);
-        size += utf8.length;
+        return blob(value.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Bytes as they are. */
+    public ByteSink blob(byte[] value) {
+        number(value.length);
+        grow(value.length);
+        System.arraycopy(value, 0, bytes, size, value.length);
+        size += value.length;
         return this;
     }
 

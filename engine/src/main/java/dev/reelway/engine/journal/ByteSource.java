@@ -3,6 +3,7 @@ package dev.reelway.engine.journal;
 import dev.reelway.engine.data.Payload;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -70,11 +71,22 @@ public final class ByteSource {
         if (length == -1) {
             return null;
         }
+        int start = skip(length);
+        return new String(bytes, start, at - start, StandardCharsets.UTF_8);
+    }
+
+    private int skip(long length) {
         if (length < 0 || length > bytes.length - at) {
-            throw new UnreadableEntry("a text of " + length + " bytes does not fit after byte " + at);
+            throw new UnreadableEntry(length + " bytes do not fit after byte " + at);
         }
+        int start = at;
         at += (int) length;
-        return new String(bytes, at - (int) length, (int) length, StandardCharsets.UTF_8);
+        return start;
+    }
+
+    public byte[] blob() {
+        int start = skip(number());
+        return Arrays.copyOfRange(bytes, start, at);
     }
 
     public String text() {

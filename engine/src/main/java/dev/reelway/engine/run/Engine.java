@@ -7,6 +7,7 @@ import dev.reelway.engine.history.HistoryEvent;
 import dev.reelway.engine.run.ExecutionActor.Started;
 import java.time.Instant;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,9 +34,11 @@ public final class Engine implements AutoCloseable {
     private final Deque<String> ended = new ConcurrentLinkedDeque<>();
     private final AtomicInteger running = new AtomicInteger();
     private final AtomicInteger endedCount = new AtomicInteger();
-    private final Queue<ExecutionActor> resumed = new ConcurrentLinkedQueue<>();
+    private final Queue<Resumed> resumed = new ConcurrentLinkedQueue<>();
     private final Map<String, Map<Integer, RecoveredChild>> recovered = new ConcurrentHashMap<>();
     private volatile boolean closed;
+
+    private record Resumed(ExecutionActor actor, Optional<MapRunChild> child) {}
 
     public Engine(Ports ports, EngineLimits limits) {
         this.ports = ports;
@@ -91,24 +94,25 @@ public final class Engine implements AutoCloseable {
     public ExecutionHandle resume(
             StartExecution request, Optional<MapRunChild> child, Instant startDate, List<byte[]> entries) {
         ExecutionActor actor = add(new Started(request, child, startDate, entries));
-        resumed.add(actor);
+        resumed.add(new Resumed(actor, child));
         child.ifPresent(which -> recovered(which).put(which.index(), new RecoveredChild(actor, null)));
         return actor;
-    }
-
-    /** Takes in how a child of a Map Run ended in a process that itself has ended. */
-    public void recall(MapRunChild child, ExecutionView end) {
-        recovered(child).put(child.index(), new RecoveredChild(null, end));
     }
 
     private Map<Integer, RecoveredChild> recovered(MapRunChild child) {
         return recovered.computeIfAbsent(child.mapRunArn(), arn -> new ConcurrentHashMap<>());
     }
 
-    /** Lets the executions that have been taken in go on, all of them: timers that are overdue come at once. */
+    /**
+     * Lets the executions that have been taken in go on, all of them: timers that are overdue come at once. Children whose parent
+     * is not among them are stopped, as their parent would have done.
+     */
     public void goOn() {
-        for (ExecutionActor actor = resumed.poll(); actor != null; actor = resumed.poll()) {
-            actor.post(new Arrival.Resume());
+        for (Resumed one = resumed.poll(); one != null; one = resumed.poll()) {
+            boolean orphan = one.child()
+                    .filter(child -> !executions.containsKey(child.parentArn()))
+                    .isPresent();
+            one.actor().post(orphan ? new Arrival.Stop(null, null) : new Arrival.Resume());
         }
     }
 
@@ -220,10 +224,12 @@ public final class Engine implements AutoCloseable {
 
         @Override
         public Map<Integer, RecoveredChild> recovered(MapRun run) {
-            Map<Integer, RecoveredChild> children = recovered.remove(run.mapRunArn());
-            if (children == null) {
-                return Map.of();
-            }
+            Map<Integer, RecoveredChild> children = new HashMap<>();
+            ports.journal()
+                    .endedChildren(run.mapRunArn())
+                    .forEach((index, end) -> children.put(index, new RecoveredChild(null, end)));
+            children.putAll(recovered.getOrDefault(run.mapRunArn(), Map.of()));
+            recovered.remove(run.mapRunArn());
             children.values().forEach(child -> mapRuns.addChild(child.executionArn(), run));
             return children;
         }

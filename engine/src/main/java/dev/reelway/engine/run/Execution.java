@@ -119,18 +119,7 @@ final class Execution implements Fact.Visitor {
 
     ExecutionView view() {
         Outcome end = visibleOutcome;
-        if (end == null) {
-            return runningView();
-        }
-        boolean timedOut = end.status() == ExecutionStatus.TIMED_OUT;
-        return new ExecutionView(
-                request,
-                end.status(),
-                startDate,
-                Optional.of(end.stopDate()),
-                Optional.ofNullable(end.output()).map(Payload::text),
-                Optional.ofNullable(timedOut ? null : end.error()),
-                Optional.ofNullable(timedOut ? null : end.cause()));
+        return end == null ? runningView() : ExecutionView.of(request, startDate, end);
     }
 
     /** Lets other threads see what has been taken in. */

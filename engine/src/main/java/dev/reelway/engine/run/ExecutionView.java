@@ -1,5 +1,7 @@
 package dev.reelway.engine.run;
 
+import dev.reelway.engine.data.Payload;
+import dev.reelway.engine.history.HistoryEvent;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -22,6 +24,31 @@ public record ExecutionView(
         Optional<String> output,
         Optional<String> error,
         Optional<String> cause) {
+
+    /**
+     * An execution that has ended, as its history tells.
+     *
+     * @throws IllegalArgumentException if the last event is not the end of an execution
+     */
+    public static ExecutionView ended(StartExecution request, Instant startDate, HistoryEvent last) {
+        Outcome outcome = Ending.of(last.details(), last.timestamp());
+        if (outcome == null) {
+            throw new IllegalArgumentException("No execution ends with " + last);
+        }
+        return of(request, startDate, outcome);
+    }
+
+    static ExecutionView of(StartExecution request, Instant startDate, Outcome end) {
+        boolean timedOut = end.status() == ExecutionStatus.TIMED_OUT;
+        return new ExecutionView(
+                request,
+                end.status(),
+                startDate,
+                Optional.of(end.stopDate()),
+                Optional.ofNullable(end.output()).map(Payload::text),
+                Optional.ofNullable(timedOut ? null : end.error()),
+                Optional.ofNullable(timedOut ? null : end.cause()));
+    }
 
     public String executionArn() {
         return request.executionArn();

@@ -3,6 +3,7 @@ package dev.reelway.engine.run;
 import dev.reelway.engine.history.HistoryEvent;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -24,6 +25,11 @@ public interface Journal {
      * @return where its entries go; empty if it ends with the process
      */
     Optional<Entries> open(StartExecution request, Optional<MapRunChild> child, Instant startDate);
+
+    /** The children of a Map Run that have ended, by their index. */
+    default Map<Integer, ExecutionView> endedChildren(String mapRunArn) {
+        return Map.of();
+    }
 
     /** What is kept of one execution. Called by one thread at a time. */
     interface Entries {

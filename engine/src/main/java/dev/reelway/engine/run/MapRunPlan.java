@@ -88,7 +88,8 @@ record MapRunPlan(
     }
 
     MapRunChild identify(int index) {
-        return new MapRunChild(mapRunArn(), index, machine.flow().location(), express);
+        return new MapRunChild(
+                mapRunArn(), parent.executionArn(), index, machine.flow().location(), express);
     }
 
     /** A Map inside a child belongs to the same machine. */

@@ -6,6 +6,7 @@ import dev.reelway.local.cloud.LocalCloud;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
@@ -19,7 +20,8 @@ import picocli.CommandLine.Option;
         description = {
             "Starts the local cloud with the asset pipeline on it, until Ctrl-C.",
             "Any AWS SDK or CLI works against it: set AWS_ENDPOINT_URL to the address that is printed. "
-                    + "Buckets are kept in DIR; executions are not."
+                    + "Buckets, state machines and executions are kept in DIR: what is running when it ends goes on when "
+                    + "it is started again."
         })
 final class UpCommand implements Callable<Integer> {
 
@@ -37,6 +39,14 @@ final class UpCommand implements Callable<Integer> {
             description = "Where data are kept (default: ${DEFAULT-VALUE}).")
     @SuppressWarnings("NullAway.Init") // Set by picocli.
     private Path data;
+
+    @Option(
+            names = "--retain",
+            paramLabel = "TIME",
+            defaultValue = "90d",
+            description = "How long executions are kept that have ended: 90d, 12h or 30m (default: ${DEFAULT-VALUE}).")
+    @SuppressWarnings("NullAway.Init") // Set by picocli.
+    private String retain;
 
     @Mixin
     @SuppressWarnings("NullAway.Init") // Set by picocli.
@@ -63,7 +73,13 @@ final class UpCommand implements Callable<Integer> {
         DataFolder folder = DataFolder.open(data);
         Logs.writeTo(data.resolve("logs"));
         CloudSettings settings = new CloudSettings(
-                data, data.resolve("work"), CloudOptions.cache(environment), port, cloudOptions.region, environment);
+                data,
+                data.resolve("work"),
+                CloudOptions.cache(environment),
+                port,
+                cloudOptions.region,
+                Optional.of(Retention.parse(retain)),
+                environment);
         try (Ending ending = new Ending(folder)) {
             LocalCloud cloud = ending.closing(LocalCloud.start(settings));
             say(cloud);

@@ -1,7 +1,9 @@
 package dev.reelway.local.cloud;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * How a cloud is started.
@@ -11,10 +13,17 @@ import java.util.Map;
  * @param cache where programs are unpacked, shared by all processes of a user
  * @param port where to listen; 0 picks a free one
  * @param region the region of everything that the cloud itself makes
+ * @param retention how long executions that have ended are kept; empty if all of them end with the process
  * @param environment the process's environment, which may name an ffmpeg
  */
 public record CloudSettings(
-        Path data, Path work, Path cache, int port, String region, Map<String, String> environment) {
+        Path data,
+        Path work,
+        Path cache,
+        int port,
+        String region,
+        Optional<Duration> retention,
+        Map<String, String> environment) {
 
     /** The account of everything local. */
     public static final String ACCOUNT = "111111111111";

@@ -17,6 +17,7 @@ import dev.reelway.local.sns.DeliveryPolicy;
 import dev.reelway.local.sns.SnsService;
 import dev.reelway.local.sns.SnsSettings;
 import dev.reelway.local.states.RealTime;
+import dev.reelway.local.states.StatesFiles;
 import dev.reelway.local.states.StatesService;
 import dev.reelway.local.states.connector.LambdaConnector;
 import dev.reelway.local.states.connector.MediaConvertConnector;
@@ -59,7 +60,10 @@ public final class LocalCloud implements AutoCloseable {
             this.server = parts.add(CloudServer.start(settings.port()));
             ProcessSettings.pointTo(server.endpoint(), settings.region());
             this.clients = parts.add(CloudClients.of(server.endpoint(), settings.region()));
-            this.pipeline = AssetPipeline.deploy(clients, startServices(), settings.region());
+            Services services = startServices();
+            this.pipeline = AssetPipeline.deploy(clients, services.lambda(), settings.region());
+            // Only now is there everything that their tasks call.
+            services.states().goOn();
         } catch (IOException | RuntimeException e) {
             close();
             throw e;
@@ -77,7 +81,10 @@ public final class LocalCloud implements AutoCloseable {
         return new LocalCloud(settings);
     }
 
-    private LambdaService startServices() throws IOException {
+    /** The services that something is left to do with when all of them run. */
+    private record Services(LambdaService lambda, StatesService states) {}
+
+    private Services startServices() throws IOException {
         Clock clock = Clock.systemUTC();
         ExecutorService events = Executors.newSingleThreadExecutor(daemon("events"));
         parts.add(events::shutdownNow);
@@ -97,8 +104,9 @@ public final class LocalCloud implements AutoCloseable {
         server.register("events", new EventsService(bus, (f, e) -> invoke(calls, f, e), clock, CloudSettings.ACCOUNT));
         server.register("mediaconvert", parts.add(mediaConvert(bus, clock)));
         // Closed first of all: what the others break off when they end must fail no execution.
-        server.register("states", parts.add(states(bus, clock, calls)));
-        return lambda;
+        StatesService states = parts.add(states(bus, clock, calls));
+        server.register("states", states);
+        return new Services(lambda, states);
     }
 
     private void invoke(Executor calls, String function, String event) {
@@ -108,13 +116,17 @@ public final class LocalCloud implements AutoCloseable {
                         .payload(SdkBytes.fromUtf8String(event))));
     }
 
-    private StatesService states(EventBus bus, Clock clock, Executor calls) {
+    private StatesService states(EventBus bus, Clock clock, Executor calls) throws IOException {
         RealTime time = new RealTime(clock);
         Connectors connectors = Connectors.none()
                 .with("lambda", new LambdaConnector(clients.lambda(), calls))
                 .with("sns", new SnsConnector(clients.sns(), calls))
                 .with("mediaconvert", new MediaConvertConnector(clients.mediaConvert(), calls, time, clock, bus));
-        return new StatesService(time, connectors, bus);
+        StatesFiles files = settings.retention().isPresent()
+                ? StatesFiles.in(
+                        settings.data().resolve("states"), settings.retention().get())
+                : StatesFiles.inMemory();
+        return new StatesService(time, connectors, bus, files);
     }
 
     private MediaConvertService mediaConvert(EventBus bus, Clock clock) throws IOException {

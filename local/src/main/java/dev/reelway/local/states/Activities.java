@@ -2,11 +2,14 @@ package dev.reelway.local.states;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.reelway.engine.data.Json;
+import dev.reelway.engine.journal.ByteSink;
+import dev.reelway.engine.journal.ByteSource;
 import dev.reelway.engine.run.Timers;
 import dev.reelway.engine.task.Connector;
 import dev.reelway.engine.task.TaskHandle;
 import dev.reelway.engine.task.TaskReply;
 import dev.reelway.engine.task.TaskRequest;
+import dev.reelway.local.states.store.Database;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -34,6 +37,8 @@ final class Activities implements Connector, AutoCloseable {
     private final InstantSource clock;
     private final Timers timers;
     private final Tags tags;
+    private final Database database;
+    private final Database.Table<String> table;
     private volatile boolean closed;
 
     /**
@@ -46,10 +51,17 @@ final class Activities implements Connector, AutoCloseable {
      */
     private record Activity(String arn, String name, Instant created, ActivityQueue queue) {}
 
-    Activities(InstantSource clock, Timers timers, Tags tags) {
+    Activities(InstantSource clock, Timers timers, Tags tags, Database database) {
         this.clock = clock;
         this.timers = timers;
         this.tags = tags;
+        this.database = database;
+        this.table = database.byText("activities");
+        table.keys(null)
+                .forEach(arn -> table.get(arn)
+                        .map(ByteSource::new)
+                        .ifPresent(source -> activities.put(
+                                arn, new Activity(arn, source.text(), source.instant(), new ActivityQueue()))));
     }
 
     /** Creating one that exists changes nothing, not even its tags. */
@@ -68,6 +80,8 @@ final class Activities implements Connector, AutoCloseable {
             tags.create(arn, given);
             activity = new Activity(arn, name, clock.instant(), new ActivityQueue());
             activities.put(arn, activity);
+            table.put(arn, new ByteSink().text(name).instant(activity.created()).toBytes());
+            database.commit();
         }
         return Json.NODES.objectNode().put("activityArn", arn).set("creationDate", Machines.date(activity.created()));
     }
@@ -100,6 +114,8 @@ final class Activities implements Connector, AutoCloseable {
         Activity activity = activities.remove(arn);
         if (activity != null) {
             tags.forget(arn);
+            table.remove(arn);
+            database.commit();
             activity.queue().close();
         }
         return Json.NODES.objectNode();

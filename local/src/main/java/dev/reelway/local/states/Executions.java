@@ -12,25 +12,24 @@ import dev.reelway.engine.run.Ids;
 import dev.reelway.engine.run.StartExecution;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 
-/** The operations on executions of STANDARD machines. Those that the engine has forgotten do not exist any more. */
+/** The operations on executions of STANDARD machines. */
 final class Executions {
 
     private static final int LONGEST_TOKEN = 3096;
     private static final int LONGEST_ERROR = 256;
     private static final int LONGEST_CAUSE = 32_768;
     private static final long STOP_SECONDS = 10;
-    private static final long BETWEEN_CLEANINGS = 1000;
+    /** So many names at a time can be checked and taken. */
+    private static final int LOCKS = 64;
     // Redriving is not built: PENDING_REDRIVE can be asked for, and nothing is.
     private static final List<String> STATUSES =
             List.of("SUCCEEDED", "TIMED_OUT", "PENDING_REDRIVE", "ABORTED", "FAILED", "RUNNING");
@@ -38,39 +37,44 @@ final class Executions {
             new Page<>("executions", LONGEST_TOKEN, StartedExecution::key, ExecutionJson::item);
 
     private final Engine engine;
+    private final ExecutionStore store;
     private final Ids ids;
-    private final Map<String, StartedExecution> started = new ConcurrentHashMap<>();
-    private long count;
+    private final Object[] locks = Stream.generate(Object::new).limit(LOCKS).toArray();
 
-    Executions(Engine engine, Ids ids) {
+    Executions(Engine engine, ExecutionStore store, Ids ids) {
         this.engine = engine;
+        this.store = store;
         this.ids = ids;
     }
 
-    /** One at a time, so that two starts of the same name cannot both find it free. */
-    synchronized ObjectNode start(Call call, Qualified from) {
-        Program program = from.pinned();
-        String name = call.text("name", Arns.LONGEST_NAME)
-                .map(Arns::checkName)
-                .orElseGet(() -> ids.uuid().toString());
+    ObjectNode start(Call call, Qualified from) {
+        Optional<String> name = call.text("name", Arns.LONGEST_NAME).map(Arns::checkName);
         String input = ExecutionInput.of(call);
-        String arn = Arns.execution(program.arn(), name);
-        Optional<ExecutionView> known = engine.describe(arn);
-        if (known.isPresent()) {
-            return ExecutionJson.started(again(known.get(), input));
+        if (name.isEmpty()) {
+            return ExecutionJson.started(begin(from, ids.uuid().toString(), input));
         }
-        ExecutionHandle handle;
+        String arn = Arns.execution(from.program().arn(), name.get());
+        // Two starts of the same name must not both find it free.
+        synchronized (locks[Math.floorMod(arn.hashCode(), LOCKS)]) {
+            return ExecutionJson.started(store.find(arn)
+                    .map(known -> again(known.handle().view(), input))
+                    .orElseGet(() -> begin(from, name.get(), input)));
+        }
+    }
+
+    private ExecutionView begin(Qualified from, String name, String input) {
+        Program program = from.pinned();
+        String arn = Arns.execution(program.arn(), name);
+        store.announce(arn, from);
         try {
-            handle = engine.start(new StartExecution(
-                    program.machine(), arn, name, program.arn(), program.name(), program.roleArn(), input));
+            return engine.start(new StartExecution(
+                            program.machine(), arn, name, program.arn(), program.name(), program.roleArn(), input))
+                    .view();
         } catch (IllegalStateException e) {
             throw new StatesException("ExecutionLimitExceeded", String.valueOf(e.getMessage()));
+        } finally {
+            store.withdraw(arn);
         }
-        started.put(arn, new StartedExecution(++count, from, handle));
-        if (count % BETWEEN_CLEANINGS == 0) {
-            forget();
-        }
-        return ExecutionJson.started(handle.view());
     }
 
     private static ExecutionView again(ExecutionView known, String input) {
@@ -82,8 +86,7 @@ final class Executions {
 
     private StartedExecution find(Call call) {
         String arn = Arns.check(call.arn("executionArn"), "execution");
-        return engine.find(arn)
-                .flatMap(handle -> Optional.ofNullable(started.get(arn)))
+        return store.find(arn)
                 .orElseThrow(
                         () -> new StatesException("ExecutionDoesNotExist", "Execution Does Not Exist: '" + arn + "'"));
     }
@@ -125,19 +128,14 @@ final class Executions {
     /** The executions of a machine; those that were started by a version or an alias, if it is the ARN of one. */
     ObjectNode list(Call call, Qualified wanted) {
         Optional<String> status = call.choice("statusFilter", STATUSES);
-        forget();
-        List<StartedExecution> found = started.values().stream()
-                .filter(one -> wanted.includes(one.from()))
-                .filter(one ->
-                        status.isEmpty() || one.handle().view().status().name().equals(status.get()))
-                .sorted(Comparator.comparing(StartedExecution::key))
-                .toList();
-        return PAGE.of(call, found);
-    }
-
-    /** What the engine has forgotten need not be remembered here either. */
-    private void forget() {
-        started.keySet().removeIf(arn -> engine.find(arn).isEmpty());
+        return PAGE.of(
+                call,
+                after -> store.list(
+                                wanted.program().arn(),
+                                after.map(StartedExecution::numberOf).orElse(Long.MAX_VALUE))
+                        .filter(one -> wanted.includes(one.from()))
+                        .filter(one -> status.isEmpty()
+                                || one.handle().view().status().name().equals(status.get())));
     }
 
     ObjectNode history(Call call) {

@@ -8,6 +8,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Cuts a list into pages by {@code maxResults} and {@code nextToken}. A token holds the key of the last item shown, so that
@@ -28,10 +29,19 @@ record Page<T>(String member, int longestToken, Function<T, String> key, Functio
 
     /** The answer that holds the page asked for. */
     ObjectNode of(Call call, List<T> items) {
+        return of(call, after -> items.stream());
+    }
+
+    /**
+     * The answer that holds the page asked for.
+     *
+     * @param items the items after the one of a key, if there is a key; earlier ones do no harm. Only as many are read as are shown
+     */
+    ObjectNode of(Call call, Function<Optional<String>, Stream<T>> items) {
         // Zero asks for the usual size, as in the service.
         int most = call.number("maxResults", MOST).filter(number -> number > 0).orElse(USUAL);
         Optional<String> after = call.text("nextToken", longestToken).map(Page::read);
-        List<T> left = items.stream()
+        List<T> left = items.apply(after)
                 .filter(item -> after.isEmpty() || key.apply(item).compareTo(after.get()) > 0)
                 .limit(most + 1L)
                 .toList();

@@ -1,5 +1,6 @@
 package dev.reelway.local.states;
 
+import dev.reelway.local.states.store.Database;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +13,23 @@ final class Programs {
     private static final int MOST = 10_000;
 
     private final Map<String, Program> programs = new ConcurrentSkipListMap<>();
+    private final Database database;
+    private final Database.Table<String> table;
+
+    Programs(Database database) {
+        this.database = database;
+        this.table = database.byText("machines");
+        table.keys(null)
+                .flatMap(arn -> table.get(arn).stream())
+                .map(ProgramCodec::read)
+                .forEach(program -> programs.put(program.arn(), program));
+    }
+
+    private void keep(Program program) {
+        programs.put(program.arn(), program);
+        table.put(program.arn(), ProgramCodec.write(program));
+        database.commit();
+    }
 
     Optional<Program> find(String arn) {
         return Optional.ofNullable(programs.get(arn));
@@ -42,18 +60,24 @@ final class Programs {
                     "State Machine Limit Exceeded: '" + program.name() + "' would be one more than " + MOST
                             + ", delete others");
         }
-        return Optional.ofNullable(programs.putIfAbsent(program.arn(), program));
+        Optional<Program> known = find(program.arn());
+        if (known.isEmpty()) {
+            keep(program);
+        }
+        return known;
     }
 
     /** Changes a machine that exists, and gives what it is then. */
     synchronized Program change(String arn, UnaryOperator<Program> change) {
         Program changed = change.apply(get(arn));
-        programs.put(arn, changed);
+        keep(changed);
         return changed;
     }
 
     synchronized void remove(String arn) {
         programs.remove(arn);
+        table.remove(arn);
+        database.commit();
     }
 
     /** The machines of a region, by name. */

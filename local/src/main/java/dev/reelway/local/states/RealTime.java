@@ -10,26 +10,24 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Random;
-import java.util.SplittableRandom;
 import java.util.UUID;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 
-/** The engine's world when it runs for real: wall clock, a timer thread, one loop thread, unguessable ids. */
+/** The engine's world when it runs for real: wall clock, a timer thread, steps on the threads that bring them, unguessable ids. */
 public final class RealTime implements Timers, Ids, AutoCloseable {
 
     private final Clock clock;
     private final ScheduledThreadPoolExecutor timers =
             new ScheduledThreadPoolExecutor(1, daemon("states-timers"), new ThreadPoolExecutor.DiscardPolicy());
-    private final ExecutorService loop = Executors.newSingleThreadExecutor(daemon("states-loop"));
-    // Used by the loop alone, which is one thread.
-    private final SplittableRandom jitter = new SplittableRandom();
+    private final CallerRuns loop = new CallerRuns(daemon("states-loop"));
+    // Many threads draw from it.
+    private final RandomGenerator jitter = () -> ThreadLocalRandom.current().nextLong();
     private final RandomGenerator random;
 
     public RealTime(Clock clock) {
@@ -52,8 +50,8 @@ public final class RealTime implements Timers, Ids, AutoCloseable {
         return random;
     }
 
-    Ports ports(Connectors connectors, ExecutionListener listener) {
-        return new Ports(clock, this, this, jitter, loop, connectors, listener, Journal.NONE);
+    Ports ports(Connectors connectors, ExecutionListener listener, Journal journal) {
+        return new Ports(clock, this, this, jitter, loop, connectors, listener, journal);
     }
 
     @Override
@@ -83,7 +81,7 @@ public final class RealTime implements Timers, Ids, AutoCloseable {
     @Override
     public void close() {
         timers.shutdownNow();
-        loop.shutdown();
+        loop.close();
     }
 
     private static ThreadFactory daemon(String name) {

@@ -6,6 +6,7 @@ import dev.reelway.engine.data.Json;
 import dev.reelway.engine.run.Engine;
 import dev.reelway.engine.run.EngineLimits;
 import dev.reelway.engine.run.ExecutionListener;
+import dev.reelway.engine.run.Journal;
 import dev.reelway.engine.task.Connectors;
 import dev.reelway.local.bus.EventBus;
 import dev.reelway.local.http.ApiRequest;
@@ -28,10 +29,12 @@ public final class StatesService implements ApiService, AutoCloseable {
     private static final String TARGET = "AWSStepFunctions.";
     private static final String CONTENT_TYPE = "application/x-amz-json-1.0";
 
-    /** Executions of EXPRESS machines are not remembered. */
-    private static final EngineLimits EXPRESS = new EngineLimits(EngineLimits.DEFAULT.running(), 0, 0);
+    /** Executions that have ended are remembered elsewhere, those of EXPRESS machines nowhere. */
+    private static final EngineLimits LIMITS =
+            new EngineLimits(EngineLimits.DEFAULT.running(), 0, EngineLimits.DEFAULT.endedTokens());
 
     private final RealTime time;
+    private final ExecutionStore store;
     private final Engine engine;
     private final Express express;
     private final Activities activities;
@@ -43,24 +46,28 @@ public final class StatesService implements ApiService, AutoCloseable {
      * @param time clock, timers and ids; closed with the service
      * @param connectors what tasks call
      * @param bus where status changes are told
+     * @param files where everything is kept; closed with the service
      */
-    public StatesService(RealTime time, Connectors connectors, EventBus bus) {
+    public StatesService(RealTime time, Connectors connectors, EventBus bus, StatesFiles files) {
         this.time = time;
-        Tags tags = new Tags();
-        Programs programs = new Programs();
-        this.activities = new Activities(time.clock(), time, tags);
+        Tags tags = new Tags(files.database());
+        Programs programs = new Programs(files.database());
+        this.activities = new Activities(time.clock(), time, tags, files.database());
         Connectors all = connectors.with("activity", activities);
-        this.engine = new Engine(time.ports(all, new ExecutionEvents(bus)), EngineLimits.DEFAULT);
-        this.express = new Express(new Engine(time.ports(all, ExecutionListener.NONE), EXPRESS), time, ends);
-        Executions executions = new Executions(engine, time);
+        this.store = new ExecutionStore(files, time.clock());
+        this.engine = new Engine(time.ports(all, new ExecutionEvents(bus), store), LIMITS);
+        this.express =
+                new Express(new Engine(time.ports(all, ExecutionListener.NONE, Journal.NONE), LIMITS), time, ends);
+        store.recover(engine);
+        Executions executions = new Executions(engine, store, time);
         Starts starts = new Starts(programs, executions, express, time.random());
         this.operations = new TreeMap<>();
         add(new Machines(programs, tags, time.clock(), time));
         add(starts, executions);
         add(new TaskTokens(engine));
         add(new Versions(programs, time.clock()), new Aliases(programs, time.clock()));
-        TestStates tests =
-                new TestStates(time, replaced -> time.ports(replaced.orElse(all), ExecutionListener.NONE), ends);
+        TestStates tests = new TestStates(
+                time, replaced -> time.ports(replaced.orElse(all), ExecutionListener.NONE, Journal.NONE), ends);
         operations.put("TestState", tests::test);
         operations.put("CreateActivity", activities::create);
         operations.put("DescribeActivity", activities::describe);
@@ -106,6 +113,11 @@ public final class StatesService implements ApiService, AutoCloseable {
         operations.put("UpdateStateMachineAlias", aliases::update);
         operations.put("ListStateMachineAliases", aliases::list);
         operations.put("DeleteStateMachineAlias", aliases::delete);
+    }
+
+    /** Lets the executions go on that were running when the process before this one ended. */
+    public void goOn() {
+        engine.goOn();
     }
 
     @Override
@@ -165,6 +177,7 @@ public final class StatesService implements ApiService, AutoCloseable {
         engine.close();
         express.close();
         ends.close();
+        store.close();
         time.close();
     }
 }

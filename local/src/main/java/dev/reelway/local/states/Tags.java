@@ -3,6 +3,9 @@ package dev.reelway.local.states;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.reelway.engine.data.Json;
+import dev.reelway.engine.journal.ByteSink;
+import dev.reelway.engine.journal.ByteSource;
+import dev.reelway.local.states.store.Database;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,6 +26,30 @@ final class Tags {
     private static final int LONGEST_VALUE = 256;
 
     private final Map<String, Map<String, String>> byArn = new ConcurrentHashMap<>();
+    private final Database database;
+    private final Database.Table<String> table;
+
+    Tags(Database database) {
+        this.database = database;
+        this.table = database.byText("tags");
+        table.keys(null).forEach(arn -> table.get(arn).ifPresent(tags -> byArn.put(arn, tagsOf(new ByteSource(tags)))));
+    }
+
+    private static Map<String, String> tagsOf(ByteSource source) {
+        var tags = new LinkedHashMap<String, String>();
+        while (source.hasMore()) {
+            tags.put(source.text(), source.text());
+        }
+        return Collections.unmodifiableMap(tags);
+    }
+
+    private Map<String, String> keep(String arn, Map<String, String> tags) {
+        var sink = new ByteSink();
+        tags.forEach((key, value) -> sink.text(key).text(value));
+        table.put(arn, sink.toBytes());
+        database.commit();
+        return tags;
+    }
 
     /** The tags that a request gives to a new resource. */
     static Map<String, String> read(Call call, String arn) {
@@ -42,12 +69,14 @@ final class Tags {
 
     /** A new resource, which can have tags from now on. */
     void create(String arn, Map<String, String> tags) {
-        byArn.put(arn, tags);
+        byArn.put(arn, keep(arn, tags));
     }
 
     /** A resource that is no more. */
     void forget(String arn) {
         byArn.remove(arn);
+        table.remove(arn);
+        database.commit();
     }
 
     ObjectNode tag(Call call) {
@@ -91,7 +120,8 @@ final class Tags {
     }
 
     private void change(String arn, UnaryOperator<Map<String, String>> change) {
-        Map<String, String> changed = byArn.computeIfPresent(arn, (key, tags) -> checked(arn, change.apply(tags)));
+        Map<String, String> changed =
+                byArn.computeIfPresent(arn, (key, tags) -> keep(arn, checked(arn, change.apply(tags))));
         if (changed == null) {
             throw missing(arn);
         }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.reelway.engine.data.Json;
 import dev.reelway.engine.run.Timers;
 import dev.reelway.engine.task.Connectors;
+import dev.reelway.local.states.store.Database;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -165,7 +166,8 @@ class StatesActivitiesTest {
             alarms.add(action);
             return () -> {};
         };
-        private final Activities activities = new Activities(() -> Instant.EPOCH, timers, new Tags());
+        private final Database database = Database.inMemory();
+        private final Activities activities = new Activities(() -> Instant.EPOCH, timers, new Tags(database), database);
 
         private ObjectNode call(String member, String value) {
             return Json.NODES.objectNode().put(member, value);

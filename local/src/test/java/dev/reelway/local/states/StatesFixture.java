@@ -52,7 +52,7 @@ public final class StatesFixture implements AutoCloseable {
     StatesFixture(Connectors connectors, RealTime time) {
         EventBus bus = new EventBus(Runnable::run, () -> "event-id");
         bus.subscribe(events::add);
-        service = new StatesService(time, connectors, bus);
+        service = new StatesService(time, connectors, bus, StatesFiles.inMemory());
         server.register("states", service);
         client = clientOf(server.endpoint(), SfnClient.builder()).build();
     }

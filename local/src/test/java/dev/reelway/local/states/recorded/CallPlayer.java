@@ -9,6 +9,7 @@ import dev.reelway.engine.task.TaskHandle;
 import dev.reelway.local.bus.EventBus;
 import dev.reelway.local.http.CloudServer;
 import dev.reelway.local.states.RealTime;
+import dev.reelway.local.states.StatesFiles;
 import dev.reelway.local.states.StatesService;
 import java.io.IOException;
 import java.net.http.HttpClient;
@@ -58,8 +59,11 @@ final class CallPlayer implements AutoCloseable {
         });
         var words = new Words(recorded, settings);
         List<JsonNode> answers = new ArrayList<>();
-        try (var service =
-                new StatesService(new RealTime(STANDING), silent, new EventBus(Runnable::run, () -> "event-id"))) {
+        try (var service = new StatesService(
+                new RealTime(STANDING),
+                silent,
+                new EventBus(Runnable::run, () -> "event-id"),
+                StatesFiles.inMemory())) {
             server.register("states", service);
             for (JsonNode step : recorded.path("steps")) {
                 Optional<String> difference = play(step, answers, words);
