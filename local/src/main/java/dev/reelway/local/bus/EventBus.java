@@ -3,6 +3,7 @@ package dev.reelway.local.bus;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
@@ -11,7 +12,7 @@ import java.util.function.Supplier;
  */
 public final class EventBus {
 
-    private final CopyOnWriteArrayList<Consumer<CloudEvent>> subscribers = new CopyOnWriteArrayList<>();
+    private final CopyOnWriteArrayList<Subscriber> subscribers = new CopyOnWriteArrayList<>();
     private final Executor delivery;
     private final Supplier<String> ids;
 
@@ -29,13 +30,30 @@ public final class EventBus {
         return ids.get();
     }
 
-    public void subscribe(Consumer<CloudEvent> subscriber) {
-        subscribers.add(subscriber);
+    private record Subscriber(Predicate<String> sources, Consumer<CloudEvent> receiver) {}
+
+    /**
+     * Delivers events from now on.
+     *
+     * @param sources from which sources; asked for each event, on the publisher's thread
+     */
+    public void subscribe(Predicate<String> sources, Consumer<CloudEvent> receiver) {
+        subscribers.add(new Subscriber(sources, receiver));
     }
 
     public void publish(CloudEvent event) {
-        for (Consumer<CloudEvent> subscriber : subscribers) {
-            delivery.execute(() -> subscriber.accept(event));
+        publish(event.source(), () -> event);
+    }
+
+    /** Publishes an event that is only made if somebody listens to its source. */
+    public void publish(String source, Supplier<CloudEvent> event) {
+        CloudEvent made = null;
+        for (Subscriber subscriber : subscribers) {
+            if (subscriber.sources().test(source)) {
+                CloudEvent delivered = made == null ? event.get() : made;
+                made = delivered;
+                delivery.execute(() -> subscriber.receiver().accept(delivered));
+            }
         }
     }
 }

@@ -105,7 +105,7 @@ public final class LocalCloud implements AutoCloseable {
         server.register("mediaconvert", parts.add(mediaConvert(bus, clock)));
         // Closed first of all: what the others break off when they end must fail no execution.
         StatesService states = parts.add(states(bus, clock, calls));
-        server.register("states", states);
+        server.registerQuick("states", states);
         return new Services(lambda, states);
     }
 

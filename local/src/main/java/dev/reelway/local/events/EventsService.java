@@ -45,7 +45,7 @@ public final class EventsService implements ApiService {
         this.account = account;
         this.entries = new PutEvents(bus, clock);
         this.rules = new Rules(account);
-        bus.subscribe(this::deliver);
+        bus.subscribe(source -> rules.all().stream().anyMatch(rule -> rule.mayMatch(source)), this::deliver);
     }
 
     @Override
@@ -100,6 +100,15 @@ public final class EventsService implements ApiService {
         return value.asText();
     }
 
+    /** A pattern that has been checked, as a tree. */
+    static JsonNode pattern(String checked) {
+        try {
+            return JSON.readTree(checked);
+        } catch (JsonProcessingException e) {
+            throw EventsException.badPattern(e.getOriginalMessage());
+        }
+    }
+
     private static ObjectNode body(ApiRequest request) {
         try {
             if (JSON.readTree(request.body()) instanceof ObjectNode object) {
@@ -118,7 +127,7 @@ public final class EventsService implements ApiService {
         String json = document(event).toString();
         for (Rule rule : rules.all()) {
             try {
-                if (rule.enabled() && Ruler.matchesRule(json, rule.pattern())) {
+                if (rule.mayMatch(event.source()) && Ruler.matchesRule(json, rule.pattern())) {
                     rule.targets().values().forEach(arn -> invoke(rule, arn, json));
                 }
             } catch (Exception e) {

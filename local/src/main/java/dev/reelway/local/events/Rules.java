@@ -4,10 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.UnaryOperator;
 import software.amazon.event.ruler.RuleCompiler;
@@ -48,9 +50,21 @@ final class Rules {
         }
         String arn = "arn:aws:events:" + region + ":" + account + ":rule/" + name;
         String description = request.path("Description").asText("");
-        Rule rule = new Rule(name, arn, pattern, enabled, description, Map.of());
+        Rule rule = new Rule(name, arn, pattern, sources(pattern), enabled, description, Map.of());
         rules.merge(name, rule, (before, after) -> after.withTargets(before.targets()));
         return object().put("RuleArn", arn);
+    }
+
+    /** The sources that a pattern names, if it names all that it takes; otherwise none. */
+    private static Set<String> sources(String pattern) {
+        var sources = new HashSet<String>();
+        for (JsonNode source : EventsService.pattern(pattern).path("source")) {
+            if (!source.isTextual()) {
+                return Set.of();
+            }
+            sources.add(source.textValue());
+        }
+        return sources;
     }
 
     private static boolean enabled(String state) {

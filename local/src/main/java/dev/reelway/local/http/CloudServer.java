@@ -23,6 +23,9 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 public final class CloudServer implements AutoCloseable {
 
     private static final int THREADS = 200;
+    /** They also answer what is answered at once, of which there is more than one thread can do. */
+    private static final int SELECTORS = 2;
+
     private static final long STOP_MILLIS = Duration.ofSeconds(2).toMillis();
 
     private static final long SHUTDOWN_IDLE_MILLIS = 20;
@@ -33,6 +36,7 @@ public final class CloudServer implements AutoCloseable {
     private final Server server;
     private final ServerConnector connector;
     private final CloudServlet servlet = new CloudServlet();
+    private final QuickHandler quick;
 
     private CloudServer(int port) {
         QueuedThreadPool threads = new QueuedThreadPool(THREADS);
@@ -43,7 +47,7 @@ public final class CloudServer implements AutoCloseable {
         http.setSendServerVersion(false);
         // Object keys hold anything: encoded slashes, percent signs, empty segments.
         http.setUriCompliance(UriCompliance.UNSAFE);
-        this.connector = new ServerConnector(server, new HttpConnectionFactory(http));
+        this.connector = new ServerConnector(server, 1, SELECTORS, new HttpConnectionFactory(http));
         connector.setHost(InetAddress.getLoopbackAddress().getHostAddress());
         connector.setPort(port);
         connector.setIdleTimeout(IDLE_MILLIS);
@@ -53,7 +57,8 @@ public final class CloudServer implements AutoCloseable {
         ServletContextHandler context = new ServletContextHandler("/");
         context.getServletHandler().setDecodeAmbiguousURIs(true);
         context.addServlet(new ServletHolder(servlet), "/*");
-        server.setHandler(new GracefulHandler(context));
+        this.quick = new QuickHandler(context);
+        server.setHandler(new GracefulHandler(quick));
         server.setStopTimeout(STOP_MILLIS);
     }
 
@@ -73,6 +78,7 @@ public final class CloudServer implements AutoCloseable {
         try {
             connector.open();
             servlet.listensOn(connector.getLocalPort());
+            quick.listensOn(connector.getLocalPort());
             server.start();
         } catch (Exception e) { // Jetty declares nothing narrower.
             connector.close();
@@ -92,6 +98,12 @@ public final class CloudServer implements AutoCloseable {
     /** Lets a service answer what is signed for the name, such as {@code states}. */
     public void register(String name, ApiService service) {
         servlet.register(name, service);
+    }
+
+    /** Lets a service that never blocks answer what is signed for the name. */
+    public void registerQuick(String name, QuickService service) {
+        servlet.register(name, service.waiting());
+        quick.register(name, service);
     }
 
     /** Lets a service answer for S3, and all that names no other service. */

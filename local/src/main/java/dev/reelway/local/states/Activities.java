@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.Semaphore;
 
@@ -26,8 +27,12 @@ import java.util.concurrent.Semaphore;
 final class Activities implements Connector, AutoCloseable {
 
     private static final int MOST = 10_000;
-    /** Each holds a thread of the server, which needs others. */
-    private static final int MOST_POLLS = 100;
+    /**
+     * As many as may wait for the tasks of one activity.
+     *
+     * @see <a href="https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html">Quotas</a>
+     */
+    private static final int MOST_POLLS = 1000;
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Page<Activity> PAGE = new Page<>("activities", Page.TOKEN, Activity::arn, Activities::item);
@@ -131,7 +136,7 @@ final class Activities implements Connector, AutoCloseable {
     }
 
     /** Waits for a task, for a minute at most. */
-    ObjectNode getTask(Call call) {
+    CompletionStage<ObjectNode> getTask(Call call) {
         ActivityQueue queue = get(call).queue();
         var poll = new ActivityQueue.Poll(
                 call.text("workerName", Arns.LONGEST_NAME).map(Arns::checkName).orElse(null));
@@ -141,19 +146,18 @@ final class Activities implements Connector, AutoCloseable {
                     "Activity Worker Limit Exceeded: " + MOST_POLLS + " workers are already waiting for tasks");
         }
         Timers.Timer timer = timers.at(clock.instant().plus(PATIENCE), () -> queue.end(poll));
-        try {
-            queue.poll(poll);
-            if (closed) {
-                queue.end(poll);
-            }
-            return poll.end()
-                    .join()
-                    .map(Activities::task)
-                    .orElseGet(() -> Json.NODES.objectNode().putNull("taskToken"));
-        } finally {
-            timer.cancel();
-            polls.release();
+        CompletionStage<ObjectNode> answer = poll.end()
+                .whenComplete((task, failure) -> {
+                    timer.cancel();
+                    polls.release();
+                })
+                .thenApply(task -> task.map(Activities::task)
+                        .orElseGet(() -> Json.NODES.objectNode().putNull("taskToken")));
+        queue.poll(poll);
+        if (closed) {
+            queue.end(poll);
         }
+        return answer;
     }
 
     private static ObjectNode task(TaskRequest request) {

@@ -9,8 +9,8 @@ import dev.reelway.engine.run.ExecutionView;
 import dev.reelway.local.states.ExecutionCodec.Start;
 import dev.reelway.local.states.store.Database;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -21,20 +21,23 @@ import org.jspecify.annotations.Nullable;
 /** The executions that have ended, in the database: nothing of them is in memory but what is being asked for. */
 final class Archive {
 
-    private static final char BETWEEN = '\n';
+    /** How many executions can be in one list. */
+    private static final int NUMBER_BITS = 40;
 
     private final ExecutionCodec codec;
     private final Database.Table<Long> starts;
     private final Database.Table<Long> histories;
-    private final Database.Table<String> numbers;
-    private final Database.Table<String> lists;
+    private final Database.Table<Long> numbers;
+    private final Database.Table<Long> lists;
+    private final Ordinals listed;
 
     Archive(Database database, ExecutionCodec codec) {
         this.codec = codec;
         this.starts = database.byNumber("executions");
         this.histories = database.byNumber("histories");
-        this.numbers = database.byText("numbers");
-        this.lists = database.byText("lists");
+        this.numbers = database.byNumber("numbers");
+        this.lists = database.byNumber("lists");
+        this.listed = new Ordinals(database.byText("listed"));
     }
 
     long lastNumber() {
@@ -51,25 +54,51 @@ final class Archive {
         codec.write(start, sink);
         long number = start.number();
         histories.put(number, HistoryCodec.write(end.history()));
-        numbers.put(
-                backwards(start.request().executionArn()),
-                new ByteSink().number(number).toBytes());
-        lists.put(key(start.listedUnder(), number), new byte[0]);
+        long hash = hash(start.request().executionArn());
+        List<Long> same = numbers(hash);
+        if (!same.contains(number)) {
+            same.add(number);
+            put(hash, same);
+        }
+        lists.put(key(listed.keep(start.listedUnder()), number), new byte[0]);
         // Last, because this is what says that it is there.
         starts.put(number, sink.toBytes());
     }
 
-    /** ARNs differ at their ends: so they are told apart, and found, sooner. */
-    private static String backwards(String arn) {
-        return new StringBuilder(arn).reverse().toString();
+    /** Numbers are smaller than ARNs and sooner compared. ARNs of the same hash share an entry. */
+    private static long hash(String arn) {
+        long hash = 0;
+        for (int i = 0; i < arn.length(); i++) {
+            hash = hash * 0x9E37_79B9_7F4A_7C15L + arn.charAt(i);
+        }
+        return hash;
     }
 
-    private static String key(String listedUnder, long number) {
-        return listedUnder + BETWEEN + String.format(Locale.ROOT, "%019d", number);
+    private List<Long> numbers(long hash) {
+        var all = new ArrayList<Long>();
+        numbers.get(hash).map(ByteSource::new).ifPresent(source -> {
+            while (source.hasMore()) {
+                all.add(source.number());
+            }
+        });
+        return all;
+    }
+
+    private void put(long hash, List<Long> all) {
+        var sink = new ByteSink();
+        all.forEach(sink::number);
+        numbers.put(hash, sink.toBytes());
+    }
+
+    private static long key(long list, long number) {
+        return (list << NUMBER_BITS) | number;
     }
 
     Optional<StartedExecution> find(String executionArn) {
-        return numbers.get(backwards(executionArn)).flatMap(number -> get(new ByteSource(number).number()));
+        return numbers(hash(executionArn)).stream()
+                .flatMap(number -> get(number).stream())
+                .filter(found -> found.handle().executionArn().equals(executionArn))
+                .findFirst();
     }
 
     private Optional<StartedExecution> get(long number) {
@@ -81,10 +110,12 @@ final class Archive {
 
     /** The executions that are listed under an ARN and have a number below the given one, the newest first. */
     Stream<StartedExecution> list(String arn, long before) {
-        String prefix = arn + BETWEEN;
-        return lists.keysBack(key(arn, before - 1))
-                .takeWhile(key -> key.startsWith(prefix))
-                .flatMap(key -> get(Long.parseLong(key.substring(prefix.length()))).stream());
+        long last = Math.min(before, 1L << NUMBER_BITS) - 1;
+        return listed.find(arn)
+                .map(list -> lists.keysBack(key(list, last))
+                        .takeWhile(key -> key >>> NUMBER_BITS == list)
+                        .flatMap(key -> get(key & ((1L << NUMBER_BITS) - 1)).stream()))
+                .orElseGet(Stream::empty);
     }
 
     /**
@@ -116,8 +147,15 @@ final class Archive {
     private void remove(long number) {
         starts.get(number).map(bytes -> codec.read(new ByteSource(bytes))).ifPresent(start -> {
             starts.remove(number);
-            numbers.remove(backwards(start.request().executionArn()));
-            lists.remove(key(start.listedUnder(), number));
+            long hash = hash(start.request().executionArn());
+            List<Long> same = numbers(hash);
+            same.remove(number);
+            if (same.isEmpty()) {
+                numbers.remove(hash);
+            } else {
+                put(hash, same);
+            }
+            listed.find(start.listedUnder()).ifPresent(list -> lists.remove(key(list, number)));
             histories.remove(number);
         });
     }

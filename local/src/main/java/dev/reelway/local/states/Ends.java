@@ -1,11 +1,16 @@
 package dev.reelway.local.states;
 
 import dev.reelway.engine.run.ExecutionHandle;
+import dev.reelway.engine.run.ExecutionView;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
 /** Waits for executions that answers wait for. */
@@ -18,6 +23,8 @@ final class Ends implements AutoCloseable {
 
     private final Semaphore waiting = new Semaphore(MOST);
     private final CompletableFuture<Void> closed = new CompletableFuture<>();
+    private final AtomicLong count = new AtomicLong();
+    private final Map<Long, CompletableFuture<ExecutionView>> later = new ConcurrentHashMap<>();
 
     /** Starts an execution, and gives it when it has ended. */
     ExecutionHandle await(Supplier<ExecutionHandle> start) {
@@ -51,9 +58,28 @@ final class Ends implements AutoCloseable {
         return handle;
     }
 
+    /** How an execution ends, when it does; fails if this is closed before. */
+    CompletionStage<ExecutionView> later(ExecutionHandle handle) {
+        CompletableFuture<ExecutionView> end = handle.ended().toCompletableFuture();
+        if (end.isDone()) {
+            return end;
+        }
+        long number = count.incrementAndGet();
+        later.put(number, end);
+        if (closed.isDone()) {
+            letGo(end);
+        }
+        return end.whenComplete((view, failure) -> later.remove(number));
+    }
+
+    private static void letGo(CompletableFuture<ExecutionView> end) {
+        end.completeExceptionally(new IllegalStateException("The service was closed before the execution had ended"));
+    }
+
     /** Lets go of everybody who waits. */
     @Override
     public void close() {
         closed.complete(null);
+        later.values().forEach(Ends::letGo);
     }
 }

@@ -16,6 +16,8 @@ import java.util.List;
  */
 final class ExecutionEvents implements ExecutionListener {
 
+    private static final String SOURCE = "aws.states";
+
     private final EventBus bus;
 
     ExecutionEvents(EventBus bus) {
@@ -24,6 +26,10 @@ final class ExecutionEvents implements ExecutionListener {
 
     @Override
     public void statusChanged(ExecutionView view) {
+        bus.publish(SOURCE, () -> event(view));
+    }
+
+    private CloudEvent event(ExecutionView view) {
         ObjectNode detail = Json.NODES.objectNode();
         detail.put("executionArn", view.executionArn())
                 .put("stateMachineArn", view.request().stateMachineArn())
@@ -37,13 +43,13 @@ final class ExecutionEvents implements ExecutionListener {
                 .put("cause", view.cause().orElse(null));
         detail.putObject("inputDetails").put("included", true);
         view.output().ifPresent(output -> detail.putObject("outputDetails").put("included", true));
-        bus.publish(new CloudEvent(
+        return new CloudEvent(
                 bus.nextId(),
-                "aws.states",
+                SOURCE,
                 "Step Functions Execution Status Change",
                 view.stopDate().orElse(view.startDate()),
                 view.request().region(),
                 List.of(view.executionArn()),
-                detail));
+                detail);
     }
 }

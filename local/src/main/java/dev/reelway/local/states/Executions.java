@@ -15,10 +15,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
 
 /** The operations on executions of STANDARD machines. */
@@ -27,7 +24,6 @@ final class Executions {
     private static final int LONGEST_TOKEN = 3096;
     private static final int LONGEST_ERROR = 256;
     private static final int LONGEST_CAUSE = 32_768;
-    private static final long STOP_SECONDS = 10;
     /** So many names at a time can be checked and taken. */
     private static final int LOCKS = 64;
     // Redriving is not built: PENDING_REDRIVE can be asked for, and nothing is.
@@ -38,11 +34,13 @@ final class Executions {
 
     private final Engine engine;
     private final ExecutionStore store;
+    private final Ends ends;
     private final Ids ids;
     private final Object[] locks = Stream.generate(Object::new).limit(LOCKS).toArray();
 
-    Executions(Engine engine, ExecutionStore store, Ids ids) {
+    Executions(Engine engine, ExecutionStore store, Ends ends, Ids ids) {
         this.engine = engine;
+        this.ends = ends;
         this.store = store;
         this.ids = ids;
     }
@@ -91,25 +89,15 @@ final class Executions {
                         () -> new StatesException("ExecutionDoesNotExist", "Execution Does Not Exist: '" + arn + "'"));
     }
 
-    ObjectNode stop(Call call) {
+    CompletionStage<ObjectNode> stop(Call call) {
         ExecutionHandle handle = find(call).handle();
         Optional<String> error = call.note("error", LONGEST_ERROR);
         Optional<String> cause = call.note("cause", LONGEST_CAUSE);
-        try {
-            engine.stop(handle.executionArn(), error.orElse(null), cause.orElse(null));
-            // The end is recorded on the engine's loop, which never blocks but may be gone: the service may be closing.
-            ExecutionView ended = handle.ended().toCompletableFuture().get(STOP_SECONDS, TimeUnit.SECONDS);
-            return Json.NODES
-                    .objectNode()
-                    .set("stopDate", Machines.date(ended.stopDate().orElse(ended.startDate())));
-        } catch (RejectedExecutionException | TimeoutException e) {
-            throw new IllegalStateException("The engine does not stop executions any more", e);
-        } catch (ExecutionException e) {
-            throw new AssertionError("An end never fails", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while an execution was being stopped", e);
-        }
+        engine.stop(handle.executionArn(), error.orElse(null), cause.orElse(null));
+        return ends.later(handle)
+                .thenApply(ended -> Json.NODES
+                        .objectNode()
+                        .set("stopDate", Machines.date(ended.stopDate().orElse(ended.startDate()))));
     }
 
     ObjectNode describe(Call call) {

@@ -7,6 +7,7 @@ import dev.reelway.engine.run.ExecutionView;
 import dev.reelway.engine.run.Ids;
 import dev.reelway.engine.run.StartExecution;
 import java.time.Duration;
+import java.util.concurrent.CompletionStage;
 
 /**
  * Executions of EXPRESS machines. They are forgotten when they end: what they did is not kept, and their names may be the same.
@@ -47,8 +48,11 @@ final class Express implements AutoCloseable {
     }
 
     /** Answers when the execution has ended, which takes five minutes at most. */
-    ObjectNode startAndWait(Call call, Program program) {
-        ExecutionView view = ends.await(() -> begin(call, program)).view();
+    CompletionStage<ObjectNode> startAndWait(Call call, Program program) {
+        return ends.later(begin(call, program)).thenApply(view -> synchronous(call, view));
+    }
+
+    private static ObjectNode synchronous(Call call, ExecutionView view) {
         ObjectNode answer = ExecutionJson.synchronous(view);
         call.text("traceHeader").ifPresent(header -> answer.put("traceHeader", header));
         answer.putObject("billingDetails")

@@ -84,7 +84,7 @@ public final class RealTime implements Timers, Ids, AutoCloseable {
         loop.close();
     }
 
-    private static ThreadFactory daemon(String name) {
+    static ThreadFactory daemon(String name) {
         return task -> {
             Thread thread = new Thread(task, name);
             thread.setDaemon(true);

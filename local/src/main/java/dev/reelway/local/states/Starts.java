@@ -1,6 +1,7 @@
 package dev.reelway.local.states;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.concurrent.CompletionStage;
 import java.util.random.RandomGenerator;
 
 /** The operations that take the ARN of a machine, a version or an alias, and treat STANDARD and EXPRESS machines differently. */
@@ -24,7 +25,7 @@ final class Starts {
         return from.program().express() ? express.start(call, from.pinned()) : executions.start(call, from);
     }
 
-    ObjectNode startSynchronously(Call call) {
+    CompletionStage<ObjectNode> startSynchronously(Call call) {
         Qualified from = programs.qualified(call.arn("stateMachineArn")).routed(random);
         if (!from.program().express()) {
             throw notSupported();

@@ -11,11 +11,17 @@ import dev.reelway.engine.task.Connectors;
 import dev.reelway.local.bus.EventBus;
 import dev.reelway.local.http.ApiRequest;
 import dev.reelway.local.http.ApiResponse;
-import dev.reelway.local.http.ApiService;
+import dev.reelway.local.http.QuickService;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The Step Functions API as AWS JSON 1.0: state machines with their versions and aliases, executions,
@@ -24,7 +30,7 @@ import java.util.function.Function;
  *
  * @see <a href="https://docs.aws.amazon.com/step-functions/latest/apireference/Welcome.html">API reference</a>
  */
-public final class StatesService implements ApiService, AutoCloseable {
+public final class StatesService implements QuickService, AutoCloseable {
 
     private static final String TARGET = "AWSStepFunctions.";
     private static final String CONTENT_TYPE = "application/x-amz-json-1.0";
@@ -39,7 +45,8 @@ public final class StatesService implements ApiService, AutoCloseable {
     private final Express express;
     private final Activities activities;
     private final Ends ends = new Ends();
-    private final Map<String, Function<Call, ObjectNode>> operations;
+    private final Map<String, Operation> operations;
+    private final ExecutorService blocking;
     private volatile boolean closed;
 
     /**
@@ -59,7 +66,7 @@ public final class StatesService implements ApiService, AutoCloseable {
         this.express =
                 new Express(new Engine(time.ports(all, ExecutionListener.NONE, Journal.NONE), LIMITS), time, ends);
         store.recover(engine);
-        Executions executions = new Executions(engine, store, time);
+        Executions executions = new Executions(engine, store, ends, time);
         Starts starts = new Starts(programs, executions, express, time.random());
         this.operations = new TreeMap<>();
         add(new Machines(programs, tags, time.clock(), time));
@@ -68,51 +75,63 @@ public final class StatesService implements ApiService, AutoCloseable {
         add(new Versions(programs, time.clock()), new Aliases(programs, time.clock()));
         TestStates tests = new TestStates(
                 time, replaced -> time.ports(replaced.orElse(all), ExecutionListener.NONE, Journal.NONE), ends);
-        operations.put("TestState", tests::test);
-        operations.put("CreateActivity", activities::create);
-        operations.put("DescribeActivity", activities::describe);
-        operations.put("ListActivities", activities::list);
-        operations.put("DeleteActivity", activities::delete);
+        // The one that may wait for long.
+        this.blocking = Executors.newCachedThreadPool(RealTime.daemon("states-tests"));
+        operations.put("TestState", call -> CompletableFuture.supplyAsync(() -> tests.test(call), blocking));
+        add("CreateActivity", activities::create);
+        add("DescribeActivity", activities::describe);
+        add("ListActivities", activities::list);
+        add("DeleteActivity", activities::delete);
         operations.put("GetActivityTask", activities::getTask);
-        operations.put("TagResource", tags::tag);
-        operations.put("UntagResource", tags::untag);
-        operations.put("ListTagsForResource", tags::list);
+        add("TagResource", tags::tag);
+        add("UntagResource", tags::untag);
+        add("ListTagsForResource", tags::list);
+    }
+
+    /** What answers a call, at once or later. */
+    @FunctionalInterface
+    private interface Operation {
+        CompletionStage<ObjectNode> apply(Call call);
+    }
+
+    private void add(String name, Function<Call, ObjectNode> operation) {
+        operations.put(name, call -> CompletableFuture.completedFuture(operation.apply(call)));
     }
 
     private void add(Machines machines) {
-        operations.put("CreateStateMachine", machines::create);
-        operations.put("UpdateStateMachine", machines::update);
-        operations.put("DescribeStateMachine", machines::describe);
-        operations.put("ListStateMachines", machines::list);
-        operations.put("DeleteStateMachine", machines::delete);
-        operations.put("ValidateStateMachineDefinition", Definitions::validate);
+        add("CreateStateMachine", machines::create);
+        add("UpdateStateMachine", machines::update);
+        add("DescribeStateMachine", machines::describe);
+        add("ListStateMachines", machines::list);
+        add("DeleteStateMachine", machines::delete);
+        add("ValidateStateMachineDefinition", Definitions::validate);
     }
 
     private void add(Starts starts, Executions executions) {
-        operations.put("StartExecution", starts::start);
+        add("StartExecution", starts::start);
         operations.put("StartSyncExecution", starts::startSynchronously);
-        operations.put("ListExecutions", starts::list);
+        add("ListExecutions", starts::list);
         operations.put("StopExecution", executions::stop);
-        operations.put("DescribeExecution", executions::describe);
-        operations.put("DescribeStateMachineForExecution", executions::describeMachine);
-        operations.put("GetExecutionHistory", executions::history);
+        add("DescribeExecution", executions::describe);
+        add("DescribeStateMachineForExecution", executions::describeMachine);
+        add("GetExecutionHistory", executions::history);
     }
 
     private void add(TaskTokens tokens) {
-        operations.put("SendTaskSuccess", tokens::succeeded);
-        operations.put("SendTaskFailure", tokens::failed);
-        operations.put("SendTaskHeartbeat", tokens::heartbeat);
+        add("SendTaskSuccess", tokens::succeeded);
+        add("SendTaskFailure", tokens::failed);
+        add("SendTaskHeartbeat", tokens::heartbeat);
     }
 
     private void add(Versions versions, Aliases aliases) {
-        operations.put("PublishStateMachineVersion", versions::publish);
-        operations.put("ListStateMachineVersions", versions::list);
-        operations.put("DeleteStateMachineVersion", versions::delete);
-        operations.put("CreateStateMachineAlias", aliases::create);
-        operations.put("DescribeStateMachineAlias", aliases::describe);
-        operations.put("UpdateStateMachineAlias", aliases::update);
-        operations.put("ListStateMachineAliases", aliases::list);
-        operations.put("DeleteStateMachineAlias", aliases::delete);
+        add("PublishStateMachineVersion", versions::publish);
+        add("ListStateMachineVersions", versions::list);
+        add("DeleteStateMachineVersion", versions::delete);
+        add("CreateStateMachineAlias", aliases::create);
+        add("DescribeStateMachineAlias", aliases::describe);
+        add("UpdateStateMachineAlias", aliases::update);
+        add("ListStateMachineAliases", aliases::list);
+        add("DeleteStateMachineAlias", aliases::delete);
     }
 
     /** Lets the executions go on that were running when the process before this one ended. */
@@ -121,19 +140,32 @@ public final class StatesService implements ApiService, AutoCloseable {
     }
 
     @Override
-    public ApiResponse handle(ApiRequest request) {
+    public CompletionStage<ApiResponse> handleSoon(ApiRequest request) {
         if (closed) {
-            return error(503, "ServiceUnavailable", "The local Step Functions service is closed");
+            return CompletableFuture.completedFuture(
+                    error(503, "ServiceUnavailable", "The local Step Functions service is closed"));
         }
         try {
-            ObjectNode answer = operation(request).apply(new Call(request.region(), body(request)));
-            return ApiResponse.of(200, CONTENT_TYPE, Json.write(answer));
+            return operation(request)
+                    .apply(new Call(request.region(), body(request)))
+                    .handle(StatesService::answered);
         } catch (StatesException e) {
-            return error(400, e.type(), e.getMessage());
+            return CompletableFuture.completedFuture(error(400, e.type(), e.getMessage()));
         }
     }
 
-    private static ApiResponse error(int status, String type, String message) {
+    private static ApiResponse answered(@Nullable ObjectNode answer, @Nullable Throwable failure) {
+        if (answer != null) {
+            return ApiResponse.of(200, CONTENT_TYPE, Json.write(answer));
+        }
+        Throwable reason = failure instanceof CompletionException ? failure.getCause() : failure;
+        if (reason instanceof StatesException refusal) {
+            return error(400, refusal.type(), refusal.getMessage());
+        }
+        throw new CompletionException(reason);
+    }
+
+    private static ApiResponse error(int status, String type, @Nullable String message) {
         ObjectNode error = Json.NODES
                 .objectNode()
                 .put("__type", "com.amazonaws.sfn#" + type)
@@ -141,10 +173,10 @@ public final class StatesService implements ApiService, AutoCloseable {
         return ApiResponse.of(status, CONTENT_TYPE, Json.write(error));
     }
 
-    private Function<Call, ObjectNode> operation(ApiRequest request) {
+    private Operation operation(ApiRequest request) {
         String target = request.header("x-amz-target").orElse("");
         String name = target.startsWith(TARGET) ? target.substring(TARGET.length()) : target;
-        Function<Call, ObjectNode> operation = operations.get(name);
+        Operation operation = operations.get(name);
         if (operation == null) {
             throw new StatesException(
                     "UnknownOperationException",
@@ -177,6 +209,7 @@ public final class StatesService implements ApiService, AutoCloseable {
         engine.close();
         express.close();
         ends.close();
+        blocking.shutdownNow();
         store.close();
         time.close();
     }

@@ -40,7 +40,7 @@ final class TestService implements AutoCloseable {
         this.store = new FolderObjectStore(Files.createDirectories(folder.resolve("store")));
         this.work = folder.resolve("work");
         EventBus bus = new EventBus(Runnable::run, () -> "event-id");
-        bus.subscribe(this::received);
+        bus.subscribe(source -> true, this::received);
         AtomicInteger ids = new AtomicInteger();
         this.service = new MediaConvertService(new MediaConvertConfig(
                 ffmpeg,

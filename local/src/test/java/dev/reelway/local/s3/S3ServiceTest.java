@@ -47,7 +47,7 @@ class S3ServiceTest {
     @BeforeEach
     void start() throws Exception {
         EventBus bus = new EventBus(Runnable::run, () -> "event-id");
-        bus.subscribe(events::add);
+        bus.subscribe(source -> true, events::add);
         Clock still = Clock.fixed(Instant.parse("2026-01-02T03:04:05Z"), ZoneOffset.UTC);
         service = new S3Service(folder, bus, still, "eu-west-1");
         server = CloudServer.start(0);

@@ -271,6 +271,7 @@ class StatesExecutionsTest {
             // Twice: the first that finds the engine's loop gone must not make the next one wait for ever.
             for (int i = 0; i < 2; i++) {
                 ApiResponse answer = states.service()
+                        .waiting()
                         .handle(new ApiRequest(
                                 "POST",
                                 "/",

@@ -51,9 +51,9 @@ public final class StatesFixture implements AutoCloseable {
 
     StatesFixture(Connectors connectors, RealTime time) {
         EventBus bus = new EventBus(Runnable::run, () -> "event-id");
-        bus.subscribe(events::add);
+        bus.subscribe(source -> true, events::add);
         service = new StatesService(time, connectors, bus, StatesFiles.inMemory());
-        server.register("states", service);
+        server.registerQuick("states", service);
         client = clientOf(server.endpoint(), SfnClient.builder()).build();
     }
 

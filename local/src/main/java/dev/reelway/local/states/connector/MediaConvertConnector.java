@@ -52,7 +52,7 @@ public final class MediaConvertConnector implements Connector {
         this.calls = calls;
         this.timers = timers;
         this.clock = clock;
-        bus.subscribe(this::heard);
+        bus.subscribe("aws.mediaconvert"::equals, this::heard);
     }
 
     @Override

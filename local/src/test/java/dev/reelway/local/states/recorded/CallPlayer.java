@@ -64,7 +64,7 @@ final class CallPlayer implements AutoCloseable {
                 silent,
                 new EventBus(Runnable::run, () -> "event-id"),
                 StatesFiles.inMemory())) {
-            server.register("states", service);
+            server.registerQuick("states", service);
             for (JsonNode step : recorded.path("steps")) {
                 Optional<String> difference = play(step, answers, words);
                 if (difference.isPresent()) {
