@@ -12,7 +12,7 @@ interface Executions {
      */
     ExecutionActor start(StartExecution request, MapRunChild child, MapRun run);
 
-    /** The children of a Map Run that began in a process before this one, by their index; each is given out once. */
+    /** The children of a Map Run that began in a process before this one, by their index; each is given out once, and the map may be changed. */
     Map<Integer, RecoveredChild> recovered(MapRun run);
 
     /** Stops a child execution; does nothing once the engine is closed. */

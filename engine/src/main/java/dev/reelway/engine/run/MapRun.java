@@ -132,12 +132,10 @@ final class MapRun {
         executionTally.expect(inputs.size());
         inputs.forEach(input -> itemTally.expect(input.items()));
         Map<Integer, RecoveredChild> before = executions.recovered(this);
-        before.forEach((index, child) -> {
-            if (index < inputs.size()) {
-                known[index] = true;
-                goOn(index, child);
-            }
-        });
+        // If there are fewer inputs than there were, the rest has nobody who waits for it.
+        before.keySet().removeIf(index -> index >= inputs.size());
+        before.keySet().forEach(index -> known[index] = true);
+        before.forEach(this::goOn);
         advance();
     }
 

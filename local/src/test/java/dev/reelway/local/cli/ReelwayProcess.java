@@ -107,6 +107,11 @@ final class ReelwayProcess implements AutoCloseable {
         throw new AssertionError("It never came.");
     }
 
+    /** Ends it as nothing can be done against. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
     /** Sends what Ctrl-C sends. */
     void interrupt() throws IOException, InterruptedException {
         new ProcessBuilder("kill", "-INT", String.valueOf(process.pid()))
