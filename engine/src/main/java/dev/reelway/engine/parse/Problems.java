@@ -24,6 +24,12 @@ final class Problems {
         found.add(Problem.error(Problem.SCHEMA, message, location, "it is '" + value + "'"));
     }
 
+    /** A text that should be a time, in AWS's words, which do not quote it. */
+    void noTimestamp(String value, String location) {
+        found.add(Problem.error(
+                Problem.SCHEMA, "String does not match RFC3339 timestamp", location, "it is '" + value + "'"));
+    }
+
     /** An array with nothing in it where there must be something. */
     void empty(String location) {
         schema("Value cannot be empty", location);
