@@ -7,8 +7,8 @@ import dev.reelway.engine.task.Resource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,18 +18,18 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Answers of services against AWS's models of them. */
 class ServiceModelsTest {
 
+    private static final Path FOLDER = Path.of("src/main/resources/dev/reelway/local/states/schema");
+
     private final ServiceModels models = new ServiceModels();
 
     private static Stream<String> services() throws IOException {
-        Path folder = Path.of("src/main/resources/dev/reelway/local/states/schema");
-        try (Stream<Path> files = Files.list(folder)) {
+        try (Stream<Path> files = Files.list(FOLDER)) {
             return files.map(file -> file.getFileName().toString().replace(".json", "")).sorted().toList().stream();
         }
     }
 
     private static ServiceModel model(String service) throws IOException {
-        return ServiceModel.read(
-                Files.readString(Path.of("src/main/resources/dev/reelway/local/states/schema", service + ".json")));
+        return ServiceModel.read(Files.readString(FOLDER.resolve(service + ".json")));
     }
 
     private static Stream<String> inner(Shape shape) {
@@ -54,8 +54,8 @@ class ServiceModelsTest {
 
     @Test
     void everyKindOfShapeIsInOneOfTheModels() throws IOException {
-        Set<Object> kinds = new java.util.HashSet<>();
-        for (String service : services().collect(Collectors.toList())) {
+        Set<Object> kinds = new HashSet<>();
+        for (String service : services().toList()) {
             model(service).shapes().values().forEach(shape -> kinds.add(shape.getClass()));
         }
         assertThat(kinds).containsExactlyInAnyOrder((Object[]) Shape.class.getPermittedSubclasses());
