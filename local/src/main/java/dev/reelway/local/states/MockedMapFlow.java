@@ -52,7 +52,8 @@ final class MockedMapFlow implements DataFlow {
         seen.note("maxConcurrency", preview.maxConcurrency());
         preview.toleratedCount().ifPresent(count -> seen.note("toleratedFailureCount", count));
         preview.toleratedPercentage().ifPresent(share -> seen.note("toleratedFailurePercentage", share));
-        long total = iterations.orElse(0);
+        // Of an unknown number no share is too much.
+        long total = iterations.isPresent() ? iterations.getAsInt() : Long.MAX_VALUE;
         tooManyFailed = configuration
                 .failedIterations()
                 .filter(failed -> preview.exceedsTolerance(failed, total))

@@ -129,6 +129,18 @@ class StatesTestMapTest {
     }
 
     @Test
+    void ofItemsThatWereNotReadNoShareIsTooMuch() {
+        String map = """
+                {"Type": "Map", "ToleratedFailurePercentage": 5, "ItemReader": {"Resource": "arn:aws:states:::s3:listObjectsV2",
+                 "Parameters": {"Bucket": "b"}},
+                """ + DISTRIBUTED;
+        TestStateResponse answer = test(map, "{}", "[]", c -> c.mapIterationFailureCount(3));
+        assertThat(answer.status()).isEqualTo(TestExecutionStatus.SUCCEEDED);
+        assertThat(answer.inspectionData().toleratedFailurePercentage()).isEqualTo(5);
+        assertThat(answer.inspectionData().afterItemsPath()).isNull();
+    }
+
+    @Test
     void anIterationFailsTheMap() {
         String map = "{\"Type\": \"Map\", \"Retry\": [{\"ErrorEquals\": [\"Other\"]}, {\"ErrorEquals\": [\"Mine\"]}],"
                 + DISTRIBUTED;
