@@ -3,6 +3,8 @@ package dev.reelway.engine.data;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamWriteConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -14,9 +16,16 @@ public final class Json {
     /** Makes the trees of the engine. */
     public static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
+    /** How deep values nest at most, so that nobody who walks them runs out of stack. */
+    private static final int DEEPEST = 500;
+
     private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
-                    .streamReadConstraints(
-                            StreamReadConstraints.builder().maxNestingDepth(500).build())
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(DEEPEST)
+                            .build())
+                    .streamWriteConstraints(StreamWriteConstraints.builder()
+                            .maxNestingDepth(DEEPEST)
+                            .build())
                     .build())
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
@@ -36,9 +45,12 @@ public final class Json {
         }
     }
 
+    /** Writes a value; throws {@link EvaluationFailure} if it nests so deep that it could not be read again. */
     public static String write(JsonNode tree) {
         try {
             return MAPPER.writeValueAsString(tree);
+        } catch (StreamConstraintsException e) {
+            throw EvaluationFailure.runtime("The data nests more than " + DEEPEST + " levels deep.");
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("A JSON tree could not be written, which is a defect of the engine", e);
         }

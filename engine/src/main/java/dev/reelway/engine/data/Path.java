@@ -33,6 +33,9 @@ public final class Path implements Expression {
 
     private static final Pattern DOT = Pattern.compile("\\.");
 
+    /** How much of a path is shown that is too long to be read. */
+    private static final int SHOWN = 40;
+
     private final String text;
     private final String inner;
     private final boolean ofContext;
@@ -57,6 +60,9 @@ public final class Path implements Expression {
         }
         try {
             return new Path(text);
+        } catch (StackOverflowError e) {
+            throw new InvalidExpression("A JSONPath nests too deeply; it begins '"
+                    + text.substring(0, Math.min(text.length(), SHOWN)) + "'");
         } catch (InvalidPathException | IllegalArgumentException e) {
             throw new InvalidExpression("The value '" + text + "' must be a valid JSONPath" + reason(e));
         }

@@ -43,6 +43,17 @@ public final class Items {
                 .thenApply(all -> all.size() <= most ? all : List.copyOf(all.subList(0, (int) most)));
     }
 
+    /**
+     * The items in what was already read; {@link ItemsNotRead} if there are none.
+     *
+     * @param content as it is in the store; of a list of objects the array of them, of an inventory its rows
+     * @param maxItems how many are used at most; 0 for all
+     */
+    public static List<JsonNode> in(ItemReader.Source source, String content, long maxItems) {
+        List<JsonNode> all = parse(source, content);
+        return maxItems <= 0 || all.size() <= maxItems ? all : List.copyOf(all.subList(0, (int) maxItems));
+    }
+
     private CompletionStage<List<JsonNode>> all(long most) {
         ItemReader.Source source = dataset.source();
         if (source instanceof ItemReader.ObjectList) {
@@ -57,6 +68,12 @@ public final class Items {
     }
 
     private static List<JsonNode> parse(ItemReader.Source source, String content) {
+        if (source instanceof ItemReader.ObjectList) {
+            return JsonItems.array(content, "");
+        }
+        if (source instanceof ItemReader.InventoryManifest) {
+            return CsvItems.read(content, ',', Optional.empty());
+        }
         if (source instanceof ItemReader.JsonArray json) {
             return JsonItems.array(content, json.pointer());
         }

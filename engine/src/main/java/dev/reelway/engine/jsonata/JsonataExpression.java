@@ -34,6 +34,9 @@ final class JsonataExpression implements Expression {
     /** A use of {@code $states} that may be one of the context object, which takes time to make. */
     private static final Pattern CONTEXT = Pattern.compile("\\$states(?!\\s*\\.\\s*(input|result|errorOutput)\\b)");
 
+    /** How much of an expression is shown that is too long to be read. */
+    private static final int SHOWN = 40;
+
     private static final Pattern CODE = Pattern.compile("[A-Z]\\d{4}");
 
     private final String text;
@@ -62,9 +65,15 @@ final class JsonataExpression implements Expression {
             return new JsonataExpression(text, compiled);
         } catch (JException e) {
             throw new InvalidExpression("The JSONata expression '" + text + "' cannot be parsed: " + messageOf(e));
+        } catch (StackOverflowError e) {
+            throw new InvalidExpression("A JSONata expression nests too deeply; it begins '" + beginning(text) + "'");
         } catch (RuntimeException e) {
             throw new InvalidExpression("The JSONata expression '" + text + "' cannot be parsed: " + e);
         }
+    }
+
+    private static String beginning(String text) {
+        return text.substring(0, Math.min(text.length(), SHOWN));
     }
 
     private static Set<String> namesIn(String text) {

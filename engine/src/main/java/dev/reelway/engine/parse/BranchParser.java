@@ -26,7 +26,7 @@ final class BranchParser {
                             .ifPresent(branches::add);
                 }
                 if (array.isEmpty()) {
-                    state.problems().schema("'Branches' must have at least one branch", fields.pointer("Branches"));
+                    state.problems().empty(fields.pointer("Branches"));
                 }
             });
         }

@@ -31,7 +31,7 @@ final class ChoiceParser {
                             .ifPresent(rules::add);
                 }
                 if (choices.isEmpty()) {
-                    state.problems().schema("'Choices' must have at least one rule", fields.pointer("Choices"));
+                    state.problems().empty(fields.pointer("Choices"));
                 }
             });
         }

@@ -54,10 +54,7 @@ final class DistributionParser {
     static Optional<String> oneOf(Fields fields, String field, List<String> values) {
         return fields.text(field).filter(value -> {
             if (!values.contains(value)) {
-                fields.problems()
-                        .schema(
-                                "The value of '" + field + "' must be one of " + values + ", but is '" + value + "'",
-                                fields.pointer(field));
+                fields.problems().notOneOf(field, values, value, fields.pointer(field));
             }
             return values.contains(value);
         });

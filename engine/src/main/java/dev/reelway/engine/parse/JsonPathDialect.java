@@ -135,11 +135,7 @@ enum JsonPathDialect implements Dialect {
     static Optional<Delay> timestamp(Fields wait, String text) {
         Instant time = Timestamps.parse(text);
         if (time == null) {
-            wait.problems()
-                    .schema(
-                            "The value of 'Timestamp' must be an ISO-8601 timestamp with an offset, but is '" + text
-                                    + "'",
-                            wait.pointer("Timestamp"));
+            wait.problems().noTimestamp(text, wait.pointer("Timestamp"));
             return Optional.empty();
         }
         return Optional.of(new Delay.Timestamp(time));

@@ -4,6 +4,7 @@ import dev.reelway.engine.data.InvalidExpression;
 import dev.reelway.engine.lint.Problem;
 import dev.reelway.engine.lint.Severity;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -15,6 +16,23 @@ final class Problems {
 
     void schema(String message, String location) {
         found.add(Problem.error(Problem.SCHEMA, message, location, ""));
+    }
+
+    /** A value that is none of those that its field can have, in AWS's words, which do not quote it. */
+    void notOneOf(String field, Collection<String> values, String value, String location) {
+        String message = "The field '" + field + "' should have one of these values: " + values;
+        found.add(Problem.error(Problem.SCHEMA, message, location, "it is '" + value + "'"));
+    }
+
+    /** A text that should be a time, in AWS's words, which do not quote it. */
+    void noTimestamp(String value, String location) {
+        found.add(Problem.error(
+                Problem.SCHEMA, "String does not match RFC3339 timestamp", location, "it is '" + value + "'"));
+    }
+
+    /** An array with nothing in it where there must be something. */
+    void empty(String location) {
+        schema("Value cannot be empty", location);
     }
 
     void notBuilt(String what, String location, String hint) {

@@ -1,5 +1,6 @@
 package dev.reelway.engine.parse;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -51,10 +52,7 @@ enum QueryLanguage {
                     return Optional.of(language);
                 }
             }
-            fields.problems()
-                    .schema(
-                            "The value of 'QueryLanguage' must be one of [JSONPath, JSONata], but is '" + word + "'",
-                            fields.pointer(FIELD));
+            fields.problems().notOneOf(FIELD, List.of("JSONPath", "JSONata"), word, fields.pointer(FIELD));
             return Optional.empty();
         });
     }

@@ -52,7 +52,7 @@ final class RecoveryParser {
         fields.array("ErrorEquals").ifPresent(array -> array.forEach(name -> names.add(name.asText())));
         String pointer = fields.pointer("ErrorEquals");
         if (names.isEmpty()) {
-            fields.problems().schema("'ErrorEquals' must name at least one error", pointer);
+            fields.problems().empty(pointer);
         }
         if (names.contains("States.ALL") && (names.size() > 1 || !last)) {
             fields.problems().schema("'States.ALL' must stand alone in 'ErrorEquals', and last", pointer);
@@ -74,9 +74,8 @@ final class RecoveryParser {
         }
         jitter.filter(strategy -> !strategy.equals("FULL") && !strategy.equals("NONE"))
                 .ifPresent(strategy -> fields.problems()
-                        .schema(
-                                "The value of 'JitterStrategy' must be one of [FULL, NONE], but is '" + strategy + "'",
-                                fields.pointer("JitterStrategy")));
+                        .notOneOf(
+                                "JitterStrategy", List.of("FULL", "NONE"), strategy, fields.pointer("JitterStrategy")));
         return new Retrier(
                 errors,
                 interval.orElse(1),

@@ -19,13 +19,14 @@ final class StateParser {
     private StateParser() {}
 
     private static Map<String, Function<StateFields, Optional<State>>> byType() {
+        // In the order in which AWS lists them.
         var all = new LinkedHashMap<String, Function<StateFields, Optional<State>>>();
         all.put("Task", TaskParser::parse);
-        all.put("Pass", StateParser::pass);
-        all.put("Choice", ChoiceParser::parse);
         all.put("Wait", WaitParser::parse);
+        all.put("Pass", StateParser::pass);
         all.put("Succeed", StateParser::succeed);
         all.put("Fail", StateParser::fail);
+        all.put("Choice", ChoiceParser::parse);
         all.put("Parallel", BranchParser::parallel);
         all.put("Map", MapParser::parse);
         return all;
@@ -39,10 +40,7 @@ final class StateParser {
         Optional<String> type = fields.text("Type");
         var parser = type.map(BY_TYPE::get);
         if (type.isPresent() && parser.isEmpty()) {
-            state.problems()
-                    .schema(
-                            "The value of 'Type' must be one of " + BY_TYPE.keySet() + ", but is '" + type.get() + "'",
-                            fields.pointer("Type"));
+            state.problems().notOneOf("Type", BY_TYPE.keySet(), type.get(), fields.pointer("Type"));
         }
         if (parser.isEmpty()) {
             return Optional.empty();

@@ -54,7 +54,7 @@ final class ContextObject implements Scope {
     public JsonNode context() {
         JsonNode known = made;
         if (known == null) {
-            known = make();
+            known = execution.request().setting().context().orElseGet(this::make);
             made = known;
         }
         return known;
@@ -87,7 +87,7 @@ final class ContextObject implements Scope {
         ObjectNode about = context.putObject("Execution").put("Id", request.executionArn());
         about.set("Input", execution.input().tree());
         about.put("StartTime", time(execution.startDate())).put("Name", request.name());
-        about.put("RoleArn", request.roleArn());
+        about.put("RoleArn", request.roleArn().isEmpty() ? null : request.roleArn());
         if (!request.isExpress()) {
             about.put("RedriveCount", 0);
         }

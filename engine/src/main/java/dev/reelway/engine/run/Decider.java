@@ -190,6 +190,10 @@ final class Decider implements Arrival.Visitor<Step> {
             reaction.run();
         } catch (EvaluationFailure failure) {
             new Moves(execution, step, ports).dataFailed(frame, failure);
+        } catch (StackOverflowError e) {
+            // Whoever wrote it can make a path or a value nest as deep as he likes; the thread is everybody's.
+            new Moves(execution, step, ports)
+                    .dataFailed(frame, EvaluationFailure.runtime("An expression or its data nests too deeply."));
         }
         return step;
     }

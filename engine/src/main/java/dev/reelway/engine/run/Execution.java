@@ -49,7 +49,9 @@ final class Execution implements Fact.Visitor {
         this.input.tree();
         this.startDate = startDate;
         this.now = startDate;
-        frames.put(ROOT, new Frame(ROOT, null, 0, request.machine().flow(), null));
+        var root = new Frame(ROOT, null, 0, request.machine().flow(), null);
+        root.leave(request.setting().variables());
+        frames.put(ROOT, root);
     }
 
     StartExecution request() {

@@ -10,8 +10,9 @@ import dev.reelway.engine.model.StateMachine;
  * @param name the execution's name
  * @param stateMachineArn the ARN of the state machine
  * @param stateMachineName the name of the state machine
- * @param roleArn the role that the state machine runs as
+ * @param roleArn the role that the state machine runs as; empty for none, which only a tested state has
  * @param input JSON text, kept as it is for as long as no state changes it
+ * @param setting what else it begins with
  */
 public record StartExecution(
         StateMachine machine,
@@ -20,7 +21,8 @@ public record StartExecution(
         String stateMachineArn,
         String stateMachineName,
         String roleArn,
-        String input) {
+        String input,
+        Setting setting) {
 
     private static final int REGION = 3;
     private static final int RESOURCE = 5;
@@ -30,6 +32,19 @@ public record StartExecution(
         if (executionArn.split(":", ARN_PARTS).length < ARN_PARTS) {
             throw new IllegalArgumentException("'" + executionArn + "' is not an execution ARN");
         }
+    }
+
+    /** An execution that begins with its input alone. */
+    @SuppressWarnings("ParameterNumber") // As many as the record has.
+    public StartExecution(
+            StateMachine machine,
+            String executionArn,
+            String name,
+            String stateMachineArn,
+            String stateMachineName,
+            String roleArn,
+            String input) {
+        this(machine, executionArn, name, stateMachineArn, stateMachineName, roleArn, input, Setting.NONE);
     }
 
     /** The region in which the execution runs. */

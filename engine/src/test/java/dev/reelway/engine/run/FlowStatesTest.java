@@ -228,4 +228,27 @@ class FlowStatesTest {
         assertThat(view.status()).isEqualTo(ExecutionStatus.FAILED);
         assertThat(List.of(view.error(), view.cause())).allMatch(Optional::isEmpty);
     }
+
+    @Nested
+    class Nesting {
+
+        @Test
+        void dataMayNestDeep() {
+            String path = "$" + ".a".repeat(500);
+            assertThat(engine.run(single("'Type':'Pass','ResultPath':'" + path + "'"), "{}")
+                            .status())
+                    .isEqualTo(ExecutionStatus.SUCCEEDED);
+        }
+
+        @Test
+        void dataThatNestsTooDeepFailsTheExecution() {
+            String path = "$" + ".a".repeat(501);
+            ExecutionView view = engine.run(single("'Type':'Pass','ResultPath':'" + path + "'"), "{}");
+            assertThat(view.error()).contains("States.Runtime");
+            assertThat(view.cause())
+                    .contains(
+                            "An error occurred while executing the state 'S' (entered at the event id #2). The data nests"
+                                    + " more than 500 levels deep.");
+        }
+    }
 }

@@ -52,8 +52,10 @@ final class Definitions {
         return problem.id() + ": " + problem.message() + place + hint(problem);
     }
 
+    /** Where the service has words of its own, they are all. */
     private static String hint(Problem problem) {
-        return problem.hint().isEmpty() ? "" : "; " + problem.hint();
+        boolean schema = problem.id().equals(Problem.SCHEMA);
+        return schema || problem.hint().isEmpty() ? "" : "; " + problem.hint();
     }
 
     /** Whether a request is about an EXPRESS machine. */
@@ -83,13 +85,11 @@ final class Definitions {
     }
 
     private static ObjectNode diagnostic(Problem problem) {
-        // Where the service has words of its own, they are these.
-        boolean schema = problem.id().equals(Problem.SCHEMA);
         ObjectNode diagnostic = Json.NODES
                 .objectNode()
                 .put("severity", problem.severity().name())
                 .put("code", problem.id())
-                .put("message", problem.message() + (schema ? "" : hint(problem)));
+                .put("message", problem.message() + hint(problem));
         return problem.location().isEmpty() ? diagnostic : diagnostic.put("location", problem.location());
     }
 }

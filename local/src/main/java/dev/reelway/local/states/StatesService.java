@@ -12,6 +12,8 @@ import dev.reelway.local.bus.EventBus;
 import dev.reelway.local.http.ApiRequest;
 import dev.reelway.local.http.ApiResponse;
 import dev.reelway.local.http.QuickService;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
@@ -21,6 +23,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +37,9 @@ public final class StatesService implements QuickService, AutoCloseable {
 
     private static final String TARGET = "AWSStepFunctions.";
     private static final String CONTENT_TYPE = "application/x-amz-json-1.0";
+
+    private static final Pattern JSON_TYPE =
+            Pattern.compile("\\s*application/(x-amz-json-1\\.[01]|json)\\s*(;.*)?", Pattern.CASE_INSENSITIVE);
 
     /** Executions that have ended are remembered elsewhere, those of EXPRESS machines nowhere. */
     private static final EngineLimits LIMITS =
@@ -189,12 +195,28 @@ public final class StatesService implements QuickService, AutoCloseable {
         return String.join(", ", operations.keySet());
     }
 
+    /** Who sends no type means the right one. */
+    private static void checkContentType(ApiRequest request) {
+        String type = request.header("content-type").orElse(CONTENT_TYPE);
+        if (!JSON_TYPE.matcher(type).matches()) {
+            throw new StatesException(
+                    "SerializationException", "The Content-Type '" + type + "' is not '" + CONTENT_TYPE + "'");
+        }
+    }
+
     private static ObjectNode body(ApiRequest request) {
-        String text = new String(request.body(), StandardCharsets.UTF_8);
+        checkContentType(request);
         try {
+            // Not as a String reads it, which would put question marks where bytes are wrong.
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(request.body()))
+                    .toString();
             if (Json.read(text) instanceof ObjectNode body) {
                 return body;
             }
+        } catch (CharacterCodingException e) {
+            throw new StatesException("SerializationException", "The body is not UTF-8");
         } catch (InvalidJson e) {
             throw new StatesException("SerializationException", "The body is not JSON: " + e.getMessage());
         }

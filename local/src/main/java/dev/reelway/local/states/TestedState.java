@@ -4,42 +4,46 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.reelway.engine.data.InvalidJson;
 import dev.reelway.engine.data.Json;
+import dev.reelway.engine.model.Flow;
+import dev.reelway.engine.model.State;
 import dev.reelway.engine.model.StateMachine;
 import dev.reelway.engine.parse.DefinitionParser;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * One state, and a machine that consists of it alone: wherever it leads, the machine ends.
  *
- * @param name its name
- * @param definition its definition
- * @param queryLanguage that of its machine, if that has one
+ * @param machine the machine
+ * @param isJsonata whether its language is JSONata
  */
-record TestedState(String name, ObjectNode definition, Optional<JsonNode> queryLanguage) {
+record TestedState(StateMachine machine, boolean isJsonata) {
 
-    /** What a state is called that is given without a machine. */
-    private static final String UNNAMED = "StateName";
+    /** What a tested state is called, whatever its own name is: its context object has this one too. */
+    static final String NAME = "StateName";
 
-    private static final String NAME = "stateName";
+    private static final String LANGUAGE = "QueryLanguage";
 
-    /** Where a state leads that leads to itself; hardly any state has this name. */
+    /** Where a state leads that leads to a state of the same name; hardly any state has this one. */
     private static final String AGAIN = "(the tested state again)";
 
-    /** Reads the definition of a state, or that of a machine and the name of one of its states. */
+    /** Reads the definition of a state, or that of a machine and the name of one of its states; refused if it is wrong. */
     static TestedState read(Call call) {
         String source = call.required("definition", DefinitionParser.LONGEST);
-        Optional<String> name = call.text(NAME, Arns.LONGEST_NAME);
+        Optional<String> name = call.text("stateName", Arns.LONGEST_NAME);
         if (name.isPresent()) {
             Definitions.parse(source, false);
         }
         ObjectNode root = root(source);
-        Optional<JsonNode> language = Optional.ofNullable(root.get("QueryLanguage"));
-        return name.map(wanted -> find(root, wanted)
-                        .map(state -> new TestedState(wanted, state, language))
-                        .orElseThrow(() -> new StatesException("ValidationException", "State not found in definition")))
-                .orElseGet(() -> new TestedState(UNNAMED, root, Optional.empty()));
+        if (name.isEmpty()) {
+            return of(root, Optional.empty());
+        }
+        ObjectNode state = find(root, name.get())
+                .orElseThrow(() -> new StatesException("ValidationException", "State not found in definition"));
+        return of(state.deepCopy(), Optional.ofNullable(root.get(LANGUAGE)));
     }
 
     private static ObjectNode root(String source) {
@@ -75,54 +79,12 @@ record TestedState(String name, ObjectNode definition, Optional<JsonNode> queryL
         return Optional.empty();
     }
 
-    String type() {
-        return definition.path("Type").asText();
-    }
-
-    int branches() {
-        return definition.path("Branches").size();
-    }
-
-    /** The machine, which retries as it is told; refused if it is wrong. */
-    StateMachine machine() {
-        return parse(definition.deepCopy());
-    }
-
-    /** The machine, whose state is tried once. */
-    StateMachine once() {
-        ObjectNode state = definition.deepCopy();
-        state.remove("Retry");
-        return parse(state);
-    }
-
-    /** Another state in the place of this one. */
-    TestedState with(ObjectNode other) {
-        return new TestedState(name, other, queryLanguage);
-    }
-
-    boolean isJsonata() {
-        return definition.path("QueryLanguage").asText().equals("JSONata")
-                || queryLanguage
-                        .filter(language -> language.asText().equals("JSONata"))
-                        .isPresent();
-    }
-
-    /** The same, but what the branches of a Parallel do is done by one task, because that takes a mock. */
-    TestedState asTask() {
-        if (!type().equals("Parallel")) {
-            return this;
-        }
-        ObjectNode task = definition.deepCopy();
-        task.remove("Branches");
-        task.put("Type", "Task").put("Resource", "arn:aws:states:::mock:result");
-        return with(task);
-    }
-
-    private StateMachine parse(ObjectNode state) {
-        ObjectNode root = Json.NODES.objectNode().put("StartAt", name);
-        queryLanguage.ifPresent(language -> root.set("QueryLanguage", language));
+    private static TestedState of(ObjectNode state, Optional<JsonNode> machineLanguage) {
+        ObjectNode root = Json.NODES.objectNode().put("StartAt", NAME);
+        machineLanguage.ifPresent(language -> root.set(LANGUAGE, language));
+        String language = state.path(LANGUAGE).asText(root.path(LANGUAGE).asText());
         ObjectNode states = root.putObject("States");
-        states.set(name, state);
+        states.set(NAME, state);
         for (ObjectNode place : transitions(state)) {
             for (String field : List.of("Next", "Default")) {
                 if (place.path(field).isTextual()) {
@@ -133,17 +95,17 @@ record TestedState(String name, ObjectNode definition, Optional<JsonNode> queryL
             }
         }
         StateMachine machine = Definitions.parse(Json.write(root), false).machine();
-        return machine.limitedTo(ExpressRules.LONGEST_SECONDS);
+        return new TestedState(machine.limitedTo(ExpressRules.LONGEST_SECONDS), language.equals("JSONata"));
     }
 
     /** A state that leads to itself would run again and again. */
-    private String placeFor(String target) {
-        return target.equals(name) ? AGAIN : target;
+    private static String placeFor(String target) {
+        return target.equals(NAME) ? AGAIN : target;
     }
 
     /** The state that a state of the machine stands for. */
-    String stateFor(String place) {
-        return place.equals(AGAIN) ? name : place;
+    static String stateFor(String place) {
+        return place.equals(AGAIN) ? NAME : place;
     }
 
     private static List<ObjectNode> transitions(ObjectNode state) {
@@ -156,5 +118,21 @@ record TestedState(String name, ObjectNode definition, Optional<JsonNode> queryL
             }
         }
         return places;
+    }
+
+    /** The state as it was written. */
+    State state() {
+        return machine.flow().start();
+    }
+
+    /** The machine with another state in its place. */
+    StateMachine with(State other) {
+        Map<String, State> states = new LinkedHashMap<>(machine.flow().states());
+        states.put(NAME, other);
+        return new StateMachine(
+                machine.comment(),
+                machine.timeoutSeconds(),
+                new Flow(NAME, states, machine.flow().location()),
+                machine.variableReferences());
     }
 }

@@ -3,6 +3,7 @@ package dev.reelway.local.states;
 import static dev.reelway.local.states.StatesFixture.PASS;
 import static dev.reelway.local.states.StatesFixture.ROLE;
 import static dev.reelway.local.states.StatesFixture.refused;
+import static net.javacrumbs.jsonunit.assertj.JsonAssertions.assertThatJson;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reelway.engine.task.Connectors;
@@ -82,8 +83,8 @@ class StatesTestStateTest {
 
     @Test
     void aMockAnswersInsteadOfTheService() {
-        TestStateResponse answer = mocked("[2]");
-        assertThat(answer.output()).isEqualTo("{\"a\":1,\"result\":[2]}");
+        TestStateResponse answer = mocked("{\"Payload\":2}");
+        assertThat(answer.output()).isEqualTo("{\"a\":1,\"result\":{\"Payload\":2}}");
         assertThat(calls).hasValue(0);
     }
 
@@ -162,7 +163,7 @@ class StatesTestStateTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0, 0, 1,", "1, 0, 2,", "2, , , 0"})
+    @CsvSource({"0, 0, 1,", "1, 0, 2,", "2, 0, , 0"})
     void tellsWhichRetrierOrCatcherIsMeant(int retries, Integer retrier, Integer seconds, Integer catcher) {
         TestStateResponse answer = client.testState(r -> r.definition(TASK)
                 .input("{\"a\":1}")
@@ -178,6 +179,82 @@ class StatesTestStateTest {
         });
     }
 
+    @Test
+    void showsTheDataOnItsWayThroughAJsonataTask() {
+        String task = """
+                {"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke", "QueryLanguage": "JSONata", "End": true,
+                 "Arguments": {"FunctionName": "f", "Payload": "{% $states.input.a + 1 %}"},
+                 "Assign": {"seen": "{% $states.result.Payload %}"}, "Output": "{% $states.result.Payload * 2 %}"}
+                """;
+        TestStateResponse answer = client.testState(r -> r.definition(task)
+                .input("{\"a\":1}")
+                .variables("{\"seen\":0,\"kept\":[1]}")
+                .inspectionLevel(InspectionLevel.DEBUG)
+                .mock(m -> m.result("{\"Payload\":3}")));
+        assertThat(answer.output()).isEqualTo("6");
+        assertThat(answer.inspectionData()).satisfies(data -> {
+            assertThat(data.afterArguments()).isEqualTo("{\"FunctionName\":\"f\",\"Payload\":2}");
+            assertThat(data.result()).isEqualTo("{\"Payload\":3}");
+            assertThatJson(data.variables()).isEqualTo("{\"seen\":3,\"kept\":[1]}");
+            assertThat(data.afterInputPath()).isNull();
+            assertThat(data.afterParameters()).isNull();
+            assertThat(data.afterResultSelector()).isNull();
+        });
+    }
+
+    @Test
+    void aStateSeesTheVariablesThatItIsGiven() {
+        String choice = """
+                {"Type": "Choice", "Default": "No",
+                 "Choices": [{"Variable": "$limit", "NumericGreaterThan": 5, "Next": "Yes"}]}
+                """;
+        assertThat(client.testState(r -> r.definition(choice).variables("{\"limit\":6}"))
+                        .nextState())
+                .isEqualTo("Yes");
+        assertThat(client.testState(r -> r.definition(choice).variables("{\"limit\":5}"))
+                        .nextState())
+                .isEqualTo("No");
+    }
+
+    @Test
+    void aStateSeesTheContextThatItIsGiven() {
+        String task = """
+                {"Type": "Task", "Resource": "arn:aws:states:::sqs:sendMessage.waitForTaskToken", "End": true,
+                 "Parameters": {"QueueUrl": "q", "MessageBody.$": "$$.Task.Token"}, "ResultPath": null,
+                 "OutputPath": "$$.State.Name"}
+                """;
+        TestStateResponse answer = client.testState(r -> r.definition(task)
+                .context("{\"State\":{\"Name\":\"Mine\"},\"Task\":{\"Token\":\"abc\"}}")
+                .inspectionLevel(InspectionLevel.DEBUG)
+                .mock(m -> m.result("[]")));
+        assertThat(answer.inspectionData().afterParameters()).isEqualTo("{\"QueueUrl\":\"q\",\"MessageBody\":\"abc\"}");
+        assertThat(answer.output()).isEqualTo("\"Mine\"");
+    }
+
+    @Test
+    void anActivityIsMocked() {
+        String task =
+                "{\"Type\":\"Task\",\"End\":true,\"Resource\":\"arn:aws:states:us-east-1:111111111111:activity:a\"}";
+        TestStateResponse answer = client.testState(r -> r.definition(task).mock(m -> m.result("7")));
+        assertThat(answer.output()).isEqualTo("7");
+        assertThat(calls).hasValue(0);
+    }
+
+    @Test
+    void whatIsRandomIsDrawnOnce() {
+        String pass = "{\"Type\":\"Pass\",\"Parameters\":{\"id.$\":\"States.UUID()\"},\"End\":true}";
+        TestStateResponse answer =
+                client.testState(r -> r.definition(pass).input("{}").inspectionLevel(InspectionLevel.DEBUG));
+        assertThat(answer.inspectionData().afterParameters()).isEqualTo(answer.output());
+    }
+
+    @Test
+    void thereAreNoSecretsToReveal() {
+        TestStateResponse answer = client.testState(
+                r -> r.definition("{\"Type\":\"Succeed\"}").input("1").revealSecrets(true));
+        assertThat(answer.output()).isEqualTo("1");
+    }
+
     @Nested
     class Failures {
 
@@ -190,23 +267,60 @@ class StatesTestStateTest {
         }
 
         @Test
-        void whatIsNotBuiltSaysSo() {
+        void aTaskNeedsARole() {
             refused(
                     ValidationException.class,
-                    "Variables are not supported here: leave out 'variables'",
+                    "RoleArn must be specified when testing a Task state",
+                    () -> client.testState(r -> r.definition(TASK).input("{}")));
+        }
+
+        @ParameterizedTest
+        @CsvSource(
+                delimiter = '|',
+                value = {
+                    "[]            | not a JSON object",
+                    "{             | not JSON: Unexpected end-of-input: expected close marker for Object (start marker at [Source:"
+                            + " REDACTED (`StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION` disabled); line: 1, column: 1])",
+                    "{\"1x\":1} | A variable cannot be named '1x': a name has 1 to 80 letters, digits and underscores,"
+                            + " begins with no digit and is not 'states'",
+                })
+        void variablesMustBeAnObjectOfVariables(String variables, String reason) {
+            refused(
+                    ValidationException.class,
+                    "Invalid variables provided: " + reason,
                     () -> client.testState(
-                            r -> r.definition("{\"Type\":\"Succeed\"}").variables("{}")));
+                            r -> r.definition("{\"Type\":\"Succeed\"}").variables(variables)));
+        }
+
+        @Test
+        void aContextNeedsAMock() {
             refused(
                     ValidationException.class,
-                    "Contexts are not supported here: leave out 'context'",
+                    "TestState does not support Context when a mock is not specified.",
                     () -> client.testState(
                             r -> r.definition("{\"Type\":\"Succeed\"}").context("{}")));
+        }
+
+        @ParameterizedTest
+        @CsvSource(
+                delimiter = '|',
+                value = {
+                    "[]                                | not a JSON object",
+                    "{\"Pokedex\":{}}                | Field 'Pokedex' is not allowed",
+                    "{\"State\":{\"Colour\":\"red\"}} | Field 'Colour' is not allowed",
+                    "{\"Execution\":[]}              | Field 'Execution' must be an object",
+                    "{\"State\":{\"RetryCount\":\"1\"}} | Field 'RetryCount' must be a number",
+                    "{\"StateMachine\":{\"Name\":1}} | Field 'Name' must be a string",
+                    "{\"Map\":{\"Item\":{\"Size\":1}}} | Field 'Size' is not allowed",
+                    "{\"Task\":{\"Token\":\"t\"}} | Context object contains 'Task' when state is not a Task state with a"
+                            + " '.sync' or '.waitForTaskToken' service integration pattern",
+                })
+        void aContextMustBeOneOfTheService(String context, String reason) {
             refused(
                     ValidationException.class,
-                    "Map states are not supported here: leave out 'stateConfiguration.errorCausedByState'",
-                    () -> client.testState(r -> r.definition(TASK)
-                            .mock(m -> m.result("1"))
-                            .stateConfiguration(c -> c.errorCausedByState("A"))));
+                    "Invalid Context object provided: " + reason,
+                    () -> client.testState(
+                            r -> r.definition(TASK).context(context).mock(m -> m.result("{}"))));
         }
 
         @Test

@@ -52,16 +52,12 @@ final class CallPlayer implements AutoCloseable {
 
     /** The first difference, if there is one. */
     Optional<String> play(JsonNode recorded) throws IOException, InterruptedException {
-        // A task takes its request and waits for its token.
-        Connectors silent = Connectors.all((request, reply) -> {
-            reply.submitted("{}");
-            return TaskHandle.NOTHING_TO_CANCEL;
-        });
+        Connectors recordedTasks = tasks(recorded);
         var words = new Words(recorded, settings);
         List<JsonNode> answers = new ArrayList<>();
         try (var service = new StatesService(
                 new RealTime(STANDING),
-                silent,
+                recordedTasks,
                 new EventBus(Runnable::run, () -> "event-id"),
                 StatesFiles.inMemory())) {
             server.registerQuick("states", service);
@@ -75,6 +71,23 @@ final class CallPlayer implements AutoCloseable {
             }
         }
         return Optional.empty();
+    }
+
+    /**
+     * A function that a tested state calls answers what was recorded as the result of the state, which shows it as it is. Any other
+     * task takes its request and waits for its token.
+     */
+    private static Connectors tasks(JsonNode recorded) {
+        boolean answers = recorded.path("kind").asText().equals("test_state") && recorded.has("lambdas");
+        JsonNode output = recorded.at("/expected/body/output");
+        return Connectors.all((request, reply) -> {
+            if (answers) {
+                reply.succeeded(output.isTextual() ? output.asText() : output.toString());
+            } else {
+                reply.submitted("{}");
+            }
+            return TaskHandle.NOTHING_TO_CANCEL;
+        });
     }
 
     private Optional<String> play(JsonNode step, List<JsonNode> answers, Words words)
