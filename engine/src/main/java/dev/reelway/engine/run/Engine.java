@@ -102,6 +102,18 @@ public final class Engine implements AutoCloseable {
         return mapRuns.ofChild(childExecutionArn).map(MapRun::view);
     }
 
+    /** How many items a child execution of a Map Run was given; 0 if it is no such child. */
+    public int itemsOf(String childExecutionArn) {
+        return mapRuns.ofChild(childExecutionArn)
+                .map(run -> run.itemsOf(childExecutionArn))
+                .orElse(0);
+    }
+
+    /** Changes the limits of a Map Run; one that has ended stays as it is. */
+    public void update(String mapRunArn, MapRunUpdate update) {
+        mapRuns.find(mapRunArn).ifPresent(run -> run.update(update));
+    }
+
     /** The Map Runs of an execution, in the order in which they began. */
     public List<MapRunView> mapRuns(String executionArn) {
         return mapRuns.of(executionArn).stream().map(MapRun::view).toList();

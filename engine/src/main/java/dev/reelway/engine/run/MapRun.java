@@ -10,14 +10,15 @@ import dev.reelway.engine.task.ObjectRequest;
 import dev.reelway.engine.task.ObjectStoreFailure;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +37,7 @@ final class MapRun {
     private static final MapRunEnd EXCEEDED = MapRunEnd.failed(
             "States.ExceedToleratedFailureThreshold", "The specified tolerated failure threshold was exceeded");
 
-    private final MapRunPlan plan;
+    private volatile MapRunPlan plan;
     private final Executions executions;
     private final Ports ports;
     private final Consumer<MapRunEnd> whenEnded;
@@ -45,10 +46,13 @@ final class MapRun {
     private final MapRunTally itemTally = new MapRunTally();
     private final MapRunTally executionTally = new MapRunTally();
     private final Map<Integer, ExecutionActor> running = new HashMap<>();
-    private final ConcurrentLinkedQueue<String> children = new ConcurrentLinkedQueue<>();
+    /** The numbers of their items by the ARNs of the children that have begun, in that order. */
+    private final Map<String, Integer> children = Collections.synchronizedMap(new LinkedHashMap<>());
+
     private List<ChildInput> inputs = List.of();
     private @Nullable ExecutionView[] ends = new @Nullable ExecutionView[0];
     private int next;
+    private boolean begun;
     private MapRunStatus status = MapRunStatus.RUNNING;
     private @Nullable Instant stopDate;
     private @Nullable MapRunEnd ending;
@@ -79,7 +83,14 @@ final class MapRun {
 
     /** The ARNs of the child executions that have begun, in that order. */
     List<String> children() {
-        return List.copyOf(children);
+        synchronized (children) {
+            return List.copyOf(children.keySet());
+        }
+    }
+
+    /** How many items a child execution has been given. */
+    int itemsOf(String childExecutionArn) {
+        return children.getOrDefault(childExecutionArn, 0);
     }
 
     /** Reads the items, and hands them to the receiver; fails if that cannot be done. */
@@ -107,6 +118,20 @@ final class MapRun {
         mailbox.post(() -> begin(all));
     }
 
+    /** Runs the rest by other limits. */
+    void update(MapRunUpdate update) {
+        mailbox.post(() -> {
+            if (status == MapRunStatus.RUNNING) {
+                plan = plan.updated(update);
+            }
+            if (isOpen() && plan.tolerance().isExceeded(itemTally.unsuccessful(), itemTally.total())) {
+                conclude(EXCEEDED);
+            } else if (begun) {
+                advance();
+            }
+        });
+    }
+
     /** Ends it without success because nobody waits for it any more. */
     void cancel() {
         mailbox.post(() -> close(MapRunStatus.ABORTED));
@@ -129,6 +154,7 @@ final class MapRun {
         ends = new @Nullable ExecutionView[inputs.size()];
         executionTally.expect(inputs.size());
         inputs.forEach(input -> itemTally.expect(input.items()));
+        begun = true;
         advance();
     }
 
@@ -171,7 +197,7 @@ final class MapRun {
             return;
         }
         running.put(index, child);
-        children.add(child.executionArn());
+        children.put(child.executionArn(), input.items());
         executionTally.started(1);
         itemTally.started(input.items());
         child.ended().thenAccept(end -> mailbox.post(() -> ended(index, input.items(), end)));

@@ -57,6 +57,21 @@ record MapRunPlan(
         return UUID.nameUUIDFromBytes(place.getBytes(StandardCharsets.UTF_8)).toString();
     }
 
+    /** The same with other limits. */
+    MapRunPlan updated(MapRunUpdate update) {
+        return new MapRunPlan(
+                parent,
+                label,
+                id,
+                machine,
+                express,
+                update.maxConcurrency().orElse(maxConcurrency),
+                new Tolerance(
+                        update.toleratedFailureCount().or(tolerance::count),
+                        update.toleratedFailurePercentage().or(tolerance::percentage)),
+                results);
+    }
+
     String mapRunArn() {
         return arn("mapRun") + ":" + id;
     }

@@ -20,6 +20,7 @@ import dev.reelway.local.states.RealTime;
 import dev.reelway.local.states.StatesService;
 import dev.reelway.local.states.connector.LambdaConnector;
 import dev.reelway.local.states.connector.MediaConvertConnector;
+import dev.reelway.local.states.connector.S3Objects;
 import dev.reelway.local.states.connector.SnsConnector;
 import dev.reelway.local.time.Timer;
 import java.io.IOException;
@@ -113,7 +114,8 @@ public final class LocalCloud implements AutoCloseable {
         Connectors connectors = Connectors.none()
                 .with("lambda", new LambdaConnector(clients.lambda(), calls))
                 .with("sns", new SnsConnector(clients.sns(), calls))
-                .with("mediaconvert", new MediaConvertConnector(clients.mediaConvert(), calls, time, clock, bus));
+                .with("mediaconvert", new MediaConvertConnector(clients.mediaConvert(), calls, time, clock, bus))
+                .withObjects(new S3Objects(clients.s3(), calls));
         return new StatesService(time, connectors, bus);
     }
 

@@ -9,6 +9,7 @@ import dev.reelway.engine.run.ExecutionHandle;
 import dev.reelway.engine.run.ExecutionStatus;
 import dev.reelway.engine.run.ExecutionView;
 import dev.reelway.engine.run.Ids;
+import dev.reelway.engine.run.MapRunView;
 import dev.reelway.engine.run.StartExecution;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -40,11 +41,13 @@ final class Executions {
     private final Engine engine;
     private final Ids ids;
     private final Map<String, StartedExecution> started = new ConcurrentHashMap<>();
+    private final ChildExecutions children;
     private long count;
 
     Executions(Engine engine, Ids ids) {
         this.engine = engine;
         this.ids = ids;
+        this.children = new ChildExecutions(engine, arn -> Optional.ofNullable(started.get(arn)));
     }
 
     /** One at a time, so that two starts of the same name cannot both find it free. */
@@ -81,11 +84,24 @@ final class Executions {
     }
 
     private StartedExecution find(Call call) {
-        String arn = Arns.check(call.arn("executionArn"), "execution");
+        return find(Arns.check(call.arn("executionArn"), "execution"));
+    }
+
+    private StartedExecution find(String arn) {
         return engine.find(arn)
                 .flatMap(handle -> Optional.ofNullable(started.get(arn)))
-                .orElseThrow(
-                        () -> new StatesException("ExecutionDoesNotExist", "Execution Does Not Exist: '" + arn + "'"));
+                .or(() -> children.find(arn))
+                .orElseThrow(() -> missing(arn));
+    }
+
+    /** The children of Map Runs can be described even if they are executions of EXPRESS type. */
+    private StartedExecution findOfAnyType(Call call) {
+        String arn = call.arn("executionArn");
+        return engine.mapRunOf(arn).isPresent() ? find(arn) : find(call);
+    }
+
+    static StatesException missing(String arn) {
+        return new StatesException("ExecutionDoesNotExist", "Execution Does Not Exist: '" + arn + "'");
     }
 
     ObjectNode stop(Call call) {
@@ -110,16 +126,21 @@ final class Executions {
     }
 
     ObjectNode describe(Call call) {
-        return ExecutionJson.described(find(call));
+        StartedExecution execution = findOfAnyType(call);
+        return children.named(
+                ExecutionJson.described(execution), execution.handle().executionArn());
     }
 
     /** The machine as it was when the execution was started. */
     ObjectNode describeMachine(Call call) {
-        Program program = find(call).from().pinned();
+        StartedExecution execution = findOfAnyType(call);
+        Program program = execution.from().pinned();
         ObjectNode answer =
                 Json.NODES.objectNode().put("stateMachineArn", program.arn()).put("name", program.name());
         answer.set("updateDate", Machines.date(program.revision().updated()));
-        return Machines.content(answer, program);
+        Machines.content(answer, program);
+        children.describeProcessor(answer, execution);
+        return answer;
     }
 
     /** The executions of a machine; those that were started by a version or an alias, if it is the ARN of one. */
@@ -133,6 +154,11 @@ final class Executions {
                 .sorted(Comparator.comparing(StartedExecution::key))
                 .toList();
         return PAGE.of(call, found);
+    }
+
+    /** The child executions of a Map Run. */
+    ObjectNode list(Call call, MapRunView run) {
+        return children.list(call, run, call.choice("statusFilter", STATUSES));
     }
 
     /** What the engine has forgotten need not be remembered here either. */

@@ -9,13 +9,15 @@ final class Starts {
     private final Programs programs;
     private final Executions executions;
     private final Express express;
+    private final MapRuns mapRuns;
     private final RandomGenerator random;
 
     /** @param random draws the versions that aliases lead to; used by many threads */
-    Starts(Programs programs, Executions executions, Express express, RandomGenerator random) {
+    Starts(Programs programs, Executions executions, Express express, MapRuns mapRuns, RandomGenerator random) {
         this.programs = programs;
         this.executions = executions;
         this.express = express;
+        this.mapRuns = mapRuns;
         this.random = random;
     }
 
@@ -33,7 +35,14 @@ final class Starts {
     }
 
     ObjectNode list(Call call) {
-        call.refuse("Map runs", "mapRunArn", "redriveFilter");
+        call.refuse("Redrives", "redriveFilter");
+        if (call.has("stateMachineArn") == call.has("mapRunArn")) {
+            throw new StatesException(
+                    "ValidationException", "Exactly one of 'stateMachineArn' and 'mapRunArn' must be specified");
+        }
+        if (call.has("mapRunArn")) {
+            return executions.list(call, mapRuns.find(call));
+        }
         Qualified wanted = programs.qualified(call.arn("stateMachineArn"));
         if (wanted.program().express()) {
             throw notSupported();

@@ -18,7 +18,7 @@ import java.util.function.Function;
 
 /**
  * The Step Functions API as AWS JSON 1.0: state machines with their versions and aliases, executions,
- * task tokens, activities, tags. What the service knows and this endpoint does
+ * Map Runs, task tokens, activities, tags. What the service knows and this endpoint does
  * not is refused with an UnknownOperationException.
  *
  * @see <a href="https://docs.aws.amazon.com/step-functions/latest/apireference/Welcome.html">API reference</a>
@@ -53,10 +53,14 @@ public final class StatesService implements ApiService, AutoCloseable {
         this.engine = new Engine(time.ports(all, new ExecutionEvents(bus)), EngineLimits.DEFAULT);
         this.express = new Express(new Engine(time.ports(all, ExecutionListener.NONE), EXPRESS), time, ends);
         Executions executions = new Executions(engine, time);
-        Starts starts = new Starts(programs, executions, express, time.random());
+        MapRuns mapRuns = new MapRuns(engine);
+        Starts starts = new Starts(programs, executions, express, mapRuns, time.random());
         this.operations = new TreeMap<>();
         add(new Machines(programs, tags, time.clock(), time));
         add(starts, executions);
+        operations.put("DescribeMapRun", mapRuns::describe);
+        operations.put("ListMapRuns", mapRuns::list);
+        operations.put("UpdateMapRun", mapRuns::update);
         add(new TaskTokens(engine));
         add(new Versions(programs, time.clock()), new Aliases(programs, time.clock()));
         TestStates tests =

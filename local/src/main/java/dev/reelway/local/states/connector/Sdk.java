@@ -25,6 +25,7 @@ record Sdk(String prefix, String service) {
 
     static final Sdk LAMBDA = new Sdk("Lambda", "AWSLambda");
     static final Sdk SNS = new Sdk("SNS", "AmazonSNS");
+    static final Sdk S3 = new Sdk("S3", "Amazon S3");
     static final Sdk MEDIA_CONVERT = new Sdk("MediaConvert", "AWSMediaConvert");
 
     /** Adds the members that Step Functions adds to what a service answered. */
@@ -72,7 +73,7 @@ record Sdk(String prefix, String service) {
         return modelled ? type : service + "Exception";
     }
 
-    private String cause(AwsServiceException failure) {
+    String cause(AwsServiceException failure) {
         Optional<AwsErrorDetails> details = Optional.ofNullable(failure.awsErrorDetails());
         return details.map(AwsErrorDetails::errorMessage).orElseGet(failure::getMessage)
                 + " (Service: " + service

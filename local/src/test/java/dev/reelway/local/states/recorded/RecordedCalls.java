@@ -15,6 +15,9 @@ record RecordedCalls(JsonNode json) {
             "ListStateMachines",
             "DeleteStateMachine",
             "ValidateStateMachineDefinition",
+            "DescribeMapRun",
+            "ListMapRuns",
+            "UpdateMapRun",
             "StartExecution",
             "StartSyncExecution",
             "StopExecution",
@@ -61,11 +64,6 @@ record RecordedCalls(JsonNode json) {
                     return part;
                 }
             }
-            Optional<String> language =
-                    partOfLanguage(request.path("definition").asText());
-            if (language.isPresent()) {
-                return language;
-            }
         }
         return Optional.empty();
     }
@@ -81,16 +79,14 @@ record RecordedCalls(JsonNode json) {
         if (inspected && request.path("definition").asText().contains("\"JSONata\"")) {
             return Optional.of("inspection of JSONata");
         }
+        String definition = request.path("definition").asText();
+        if (definition.contains("\"DISTRIBUTED\"")
+                || DISTRIBUTED.stream().anyMatch(field -> definition.contains("\"" + field + "\""))) {
+            return Optional.of("DISTRIBUTED Map");
+        }
         if (expected.at("/error/message").asText().startsWith("Mock result schema validation")) {
             return Optional.of("schemas of mocks");
         }
         return Optional.empty();
-    }
-
-    private static Optional<String> partOfLanguage(String definition) {
-        boolean distributed = DISTRIBUTED.stream().anyMatch(field -> definition.contains("\"" + field + "\""));
-        return distributed || definition.contains("\"DISTRIBUTED\"")
-                ? Optional.of("DISTRIBUTED Map")
-                : Optional.empty();
     }
 }
