@@ -23,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -110,7 +111,8 @@ final class RunCommand implements Callable<Integer> {
                     CloudOptions.cache(environment),
                     port,
                     cloudOptions.region,
-                    environment);
+                    environment,
+                    Optional.empty());
             results = runAll(ending.closing(LocalCloud.start(settings)));
             keepNotifications(data);
         }

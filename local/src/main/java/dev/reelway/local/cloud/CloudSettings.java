@@ -1,7 +1,9 @@
 package dev.reelway.local.cloud;
 
+import dev.reelway.local.states.MockConfigFile;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * How a cloud is started.
@@ -12,9 +14,16 @@ import java.util.Map;
  * @param port where to listen; 0 picks a free one
  * @param region the region of everything that the cloud itself makes
  * @param environment the process's environment, which may name an ffmpeg
+ * @param mocks the test cases of executions whose tasks are to be mocked
  */
 public record CloudSettings(
-        Path data, Path work, Path cache, int port, String region, Map<String, String> environment) {
+        Path data,
+        Path work,
+        Path cache,
+        int port,
+        String region,
+        Map<String, String> environment,
+        Optional<MockConfigFile> mocks) {
 
     /** The account of everything local. */
     public static final String ACCOUNT = "111111111111";

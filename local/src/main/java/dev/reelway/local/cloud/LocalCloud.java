@@ -116,7 +116,7 @@ public final class LocalCloud implements AutoCloseable {
                 .with("sns", new SnsConnector(clients.sns(), calls))
                 .with("mediaconvert", new MediaConvertConnector(clients.mediaConvert(), calls, time, clock, bus))
                 .withObjects(new S3Objects(clients.s3(), calls));
-        return new StatesService(time, connectors, bus);
+        return new StatesService(time, connectors, bus, settings.mocks());
     }
 
     private MediaConvertService mediaConvert(EventBus bus, Clock clock) throws IOException {

@@ -23,6 +23,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 
 /** The operations on executions of STANDARD machines. Those that the engine has forgotten do not exist any more. */
 final class Executions {
@@ -50,8 +51,12 @@ final class Executions {
         this.children = new ChildExecutions(engine, arn -> Optional.ofNullable(started.get(arn)));
     }
 
-    /** One at a time, so that two starts of the same name cannot both find it free. */
-    synchronized ObjectNode start(Call call, Qualified from) {
+    /**
+     * One at a time, so that two starts of the same name cannot both find it free.
+     *
+     * @param beginning is told the ARN of a new execution before it begins
+     */
+    synchronized ObjectNode start(Call call, Qualified from, Consumer<String> beginning) {
         Program program = from.pinned();
         String name = call.text("name", Arns.LONGEST_NAME)
                 .map(Arns::checkName)
@@ -62,6 +67,7 @@ final class Executions {
         if (known.isPresent()) {
             return ExecutionJson.started(again(known.get(), input));
         }
+        beginning.accept(arn);
         ExecutionHandle handle;
         try {
             handle = engine.start(new StartExecution(

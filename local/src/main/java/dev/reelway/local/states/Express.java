@@ -7,6 +7,7 @@ import dev.reelway.engine.run.ExecutionView;
 import dev.reelway.engine.run.Ids;
 import dev.reelway.engine.run.StartExecution;
 import java.time.Duration;
+import java.util.function.Consumer;
 
 /**
  * Executions of EXPRESS machines. They are forgotten when they end: what they did is not kept, and their names may be the same.
@@ -28,16 +29,18 @@ final class Express implements AutoCloseable {
         this.ends = ends;
     }
 
-    ObjectNode start(Call call, Program program) {
-        return ExecutionJson.started(begin(call, program).view());
+    /** @param beginning is told the ARN of the execution before it begins */
+    ObjectNode start(Call call, Program program, Consumer<String> beginning) {
+        return ExecutionJson.started(begin(call, program, beginning).view());
     }
 
-    private ExecutionHandle begin(Call call, Program program) {
+    private ExecutionHandle begin(Call call, Program program, Consumer<String> beginning) {
         String name = call.text("name", Arns.LONGEST_NAME)
                 .map(Arns::checkName)
                 .orElseGet(() -> ids.uuid().toString());
         String input = ExecutionInput.of(call);
         String arn = Arns.expressExecution(program.arn(), name, ids.uuid());
+        beginning.accept(arn);
         try {
             return engine.start(new StartExecution(
                     program.machine(), arn, name, program.arn(), program.name(), program.roleArn(), input));
@@ -47,8 +50,8 @@ final class Express implements AutoCloseable {
     }
 
     /** Answers when the execution has ended, which takes five minutes at most. */
-    ObjectNode startAndWait(Call call, Program program) {
-        ExecutionView view = ends.await(() -> begin(call, program)).view();
+    ObjectNode startAndWait(Call call, Program program, Consumer<String> beginning) {
+        ExecutionView view = ends.await(() -> begin(call, program, beginning)).view();
         ObjectNode answer = ExecutionJson.synchronous(view);
         call.text("traceHeader").ifPresent(header -> answer.put("traceHeader", header));
         answer.putObject("billingDetails")

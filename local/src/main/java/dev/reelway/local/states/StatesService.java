@@ -6,6 +6,7 @@ import dev.reelway.engine.data.Json;
 import dev.reelway.engine.run.Engine;
 import dev.reelway.engine.run.EngineLimits;
 import dev.reelway.engine.run.ExecutionListener;
+import dev.reelway.engine.run.Ports;
 import dev.reelway.engine.task.Connectors;
 import dev.reelway.local.bus.EventBus;
 import dev.reelway.local.http.ApiRequest;
@@ -13,6 +14,7 @@ import dev.reelway.local.http.ApiResponse;
 import dev.reelway.local.http.ApiService;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 
@@ -45,16 +47,31 @@ public final class StatesService implements ApiService, AutoCloseable {
      * @param bus where status changes are told
      */
     public StatesService(RealTime time, Connectors connectors, EventBus bus) {
+        this(time, connectors, bus, Optional.empty());
+    }
+
+    /**
+     * A service that can mock tasks.
+     *
+     * @param time clock, timers and ids; closed with the service
+     * @param connectors what tasks call
+     * @param bus where status changes are told
+     * @param mocks the test cases of executions whose tasks are to be mocked
+     */
+    public StatesService(RealTime time, Connectors connectors, EventBus bus, Optional<MockConfigFile> mocks) {
         this.time = time;
         Tags tags = new Tags();
         Programs programs = new Programs();
         this.activities = new Activities(time.clock(), time, tags);
         Connectors all = connectors.with("activity", activities);
-        this.engine = new Engine(time.ports(all, new ExecutionEvents(bus)), EngineLimits.DEFAULT);
-        this.express = new Express(new Engine(time.ports(all, ExecutionListener.NONE), EXPRESS), time, ends);
+        Mocking mocking = new Mocking(mocks, all, this::origin);
+        this.engine = new Engine(
+                time.ports(mocking.connectors(), mocking.listening(new ExecutionEvents(bus))), EngineLimits.DEFAULT);
+        Ports briefly = time.ports(mocking.connectors(), mocking.listening(ExecutionListener.NONE));
+        this.express = new Express(new Engine(briefly, EXPRESS), time, ends);
         Executions executions = new Executions(engine, time);
         MapRuns mapRuns = new MapRuns(engine);
-        Starts starts = new Starts(programs, executions, express, mapRuns, time.random());
+        Starts starts = new Starts(programs, new Starts.Running(executions, express, mapRuns), mocking, time.random());
         this.operations = new TreeMap<>();
         add(new Machines(programs, tags, time.clock(), time));
         add(starts, executions);
@@ -74,6 +91,13 @@ public final class StatesService implements ApiService, AutoCloseable {
         operations.put("TagResource", tags::tag);
         operations.put("UntagResource", tags::untag);
         operations.put("ListTagsForResource", tags::list);
+    }
+
+    /** The execution on whose behalf one runs: that whose Map Run it is a child of, if it is one. */
+    private String origin(String executionArn) {
+        return engine.mapRunOf(executionArn)
+                .map(run -> origin(run.executionArn()))
+                .orElse(executionArn);
     }
 
     private void add(Machines machines) {

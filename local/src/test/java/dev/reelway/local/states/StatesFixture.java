@@ -10,6 +10,7 @@ import dev.reelway.local.http.CloudServer;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -50,9 +51,13 @@ public final class StatesFixture implements AutoCloseable {
     }
 
     StatesFixture(Connectors connectors, RealTime time) {
+        this(connectors, time, Optional.empty());
+    }
+
+    StatesFixture(Connectors connectors, RealTime time, Optional<MockConfigFile> mocks) {
         EventBus bus = new EventBus(Runnable::run, () -> "event-id");
         bus.subscribe(events::add);
-        service = new StatesService(time, connectors, bus);
+        service = new StatesService(time, connectors, bus, mocks);
         server.register("states", service);
         client = clientOf(server.endpoint(), SfnClient.builder()).build();
     }
