@@ -18,10 +18,6 @@ import dev.reelway.local.sns.SnsService;
 import dev.reelway.local.sns.SnsSettings;
 import dev.reelway.local.states.RealTime;
 import dev.reelway.local.states.StatesService;
-import dev.reelway.local.states.connector.LambdaConnector;
-import dev.reelway.local.states.connector.MediaConvertConnector;
-import dev.reelway.local.states.connector.S3Objects;
-import dev.reelway.local.states.connector.SnsConnector;
 import dev.reelway.local.time.Timer;
 import java.io.IOException;
 import java.net.URI;
@@ -111,11 +107,9 @@ public final class LocalCloud implements AutoCloseable {
 
     private StatesService states(EventBus bus, Clock clock, Executor calls) {
         RealTime time = new RealTime(clock);
-        Connectors connectors = Connectors.none()
-                .with("lambda", new LambdaConnector(clients.lambda(), calls))
-                .with("sns", new SnsConnector(clients.sns(), calls))
-                .with("mediaconvert", new MediaConvertConnector(clients.mediaConvert(), calls, time, clock, bus))
-                .withObjects(new S3Objects(clients.s3(), calls));
+        Elsewhere elsewhere = parts.add(new Elsewhere(settings.environment()));
+        Connectors connectors =
+                new TaskServices(clients, calls).connectors(elsewhere, settings.region(), bus, clock, time);
         return new StatesService(time, connectors, bus, settings.mocks());
     }
 

@@ -42,6 +42,7 @@ public final class StatesFixture implements AutoCloseable {
     private static final long PATIENCE = TimeUnit.SECONDS.toNanos(20);
 
     private final List<CloudEvent> events = new CopyOnWriteArrayList<>();
+    private final EventBus bus = new EventBus(Runnable::run, () -> "event-id");
     private final CloudServer server = CloudServer.start(0);
     private final StatesService service;
     private final SfnClient client;
@@ -55,7 +56,6 @@ public final class StatesFixture implements AutoCloseable {
     }
 
     StatesFixture(Connectors connectors, RealTime time, Optional<MockConfigFile> mocks) {
-        EventBus bus = new EventBus(Runnable::run, () -> "event-id");
         bus.subscribe(events::add);
         service = new StatesService(time, connectors, bus, mocks);
         server.register("states", service);
@@ -74,6 +74,11 @@ public final class StatesFixture implements AutoCloseable {
 
     public SfnClient client() {
         return client;
+    }
+
+    /** Where the service tells how executions stand. */
+    public EventBus bus() {
+        return bus;
     }
 
     public CloudServer server() {
