@@ -50,7 +50,12 @@ final class ExecutionJson {
         ExecutionView view = execution.handle().view();
         ObjectNode answer = data(item(execution), view);
         view.output().ifPresent(output -> answer.putObject("outputDetails").put("included", true));
-        return answer.put("redriveStatus", "NOT_REDRIVABLE").put("redriveStatusReason", notRedrivable(view.status()));
+        return redriving(answer, view.status());
+    }
+
+    /** Adds whether an execution of that status can be redriven, and why not. */
+    static ObjectNode redriving(ObjectNode answer, ExecutionStatus status) {
+        return answer.put("redriveStatus", "NOT_REDRIVABLE").put("redriveStatusReason", notRedrivable(status));
     }
 
     private static String notRedrivable(ExecutionStatus status) {

@@ -12,8 +12,9 @@ import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -23,10 +24,13 @@ import java.util.random.RandomGenerator;
 /** The engine's world when it runs for real: wall clock, a timer thread, one loop thread, unguessable ids. */
 public final class RealTime implements Timers, Ids, AutoCloseable {
 
+    private static final String LOOP = "states-loop";
+
     private final Clock clock;
     private final ScheduledThreadPoolExecutor timers =
             new ScheduledThreadPoolExecutor(1, daemon("states-timers"), new ThreadPoolExecutor.DiscardPolicy());
-    private final ExecutorService loop = Executors.newSingleThreadExecutor(daemon("states-loop"));
+    private final ExecutorService loop = new ThreadPoolExecutor(
+            1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), daemon(LOOP), RealTime::refused);
     // Used by the loop alone, which is one thread.
     private final SplittableRandom jitter = new SplittableRandom();
     private final RandomGenerator random;
@@ -77,6 +81,13 @@ public final class RealTime implements Timers, Ids, AutoCloseable {
     @Override
     public UUID uuid() {
         return UUID.randomUUID();
+    }
+
+    /** What the loop itself would still have done after its end is abandoned, as are the executions that run. */
+    private static void refused(Runnable step, ThreadPoolExecutor loop) {
+        if (!Thread.currentThread().getName().equals(LOOP)) {
+            throw new RejectedExecutionException("The engine does not run any more");
+        }
     }
 
     @Override

@@ -13,6 +13,7 @@ final class Starts {
     private final Executions executions;
     private final Express express;
     private final MapRuns mapRuns;
+    private final ExecutionEvents events;
     private final Mocking mocking;
     private final RandomGenerator random;
 
@@ -22,6 +23,7 @@ final class Starts {
         this.executions = running.executions();
         this.express = running.express();
         this.mapRuns = running.mapRuns();
+        this.events = running.events();
         this.mocking = mocking;
         this.random = random;
     }
@@ -32,8 +34,9 @@ final class Starts {
      * @param executions of STANDARD machines
      * @param express executions of EXPRESS machines
      * @param mapRuns of the former
+     * @param events tell of the former
      */
-    record Running(Executions executions, Express express, MapRuns mapRuns) {}
+    record Running(Executions executions, Express express, MapRuns mapRuns, ExecutionEvents events) {}
 
     ObjectNode start(Call call) {
         Start start = read(call);
@@ -64,7 +67,12 @@ final class Starts {
         Qualified from = programs.qualified(target.stateMachineArn()).routed(random);
         Optional<TestCase> testCase =
                 target.testCase().map(name -> mocking.testCase(from.program().name(), name));
-        return new Start(from, arn -> mocking.begins(arn, testCase));
+        return new Start(from, arn -> {
+            mocking.begins(arn, testCase);
+            if (!from.program().express()) {
+                events.begins(arn, from);
+            }
+        });
     }
 
     ObjectNode list(Call call) {

@@ -65,13 +65,14 @@ public final class StatesService implements ApiService, AutoCloseable {
         this.activities = new Activities(time.clock(), time, tags);
         Connectors all = connectors.with("activity", activities);
         Mocking mocking = new Mocking(mocks, all, this::origin);
-        this.engine = new Engine(
-                time.ports(mocking.connectors(), mocking.listening(new ExecutionEvents(bus))), EngineLimits.DEFAULT);
+        ExecutionEvents events = new ExecutionEvents(bus);
+        this.engine = new Engine(time.ports(mocking.connectors(), mocking.listening(events)), EngineLimits.DEFAULT);
         Ports briefly = time.ports(mocking.connectors(), mocking.listening(ExecutionListener.NONE));
         this.express = new Express(new Engine(briefly, EXPRESS), time, ends);
         Executions executions = new Executions(engine, time);
         MapRuns mapRuns = new MapRuns(engine);
-        Starts starts = new Starts(programs, new Starts.Running(executions, express, mapRuns), mocking, time.random());
+        var running = new Starts.Running(executions, express, mapRuns, events);
+        Starts starts = new Starts(programs, running, mocking, time.random());
         this.operations = new TreeMap<>();
         add(new Machines(programs, tags, time.clock(), time));
         add(starts, executions);

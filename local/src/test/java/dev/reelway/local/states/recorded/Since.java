@@ -38,6 +38,9 @@ final class Since {
             today.findValues("executions")
                     .forEach(list -> list.forEach(execution -> ((ObjectNode) execution).put("redriveCount", 0)));
         }
+        if (date.isBefore(REDRIVES)) {
+            today.path("expected").findParents("StopDate").forEach(view -> redriving((ObjectNode) view));
+        }
         for (JsonNode step : today.path("steps")) {
             if (date.isBefore(KEYS)
                     && DESCRIPTIONS.contains(step.path("api").asText())
@@ -46,5 +49,13 @@ final class Since {
             }
         }
         return today;
+    }
+
+    /** What a task sees of an execution that it has waited for. */
+    private static void redriving(ObjectNode view) {
+        // The words that stand for anything that the service says.
+        view.put("RedriveCount", 0)
+                .put("RedriveStatus", "<redrive-status>")
+                .put("RedriveStatusReason", "<redrive-reason>");
     }
 }

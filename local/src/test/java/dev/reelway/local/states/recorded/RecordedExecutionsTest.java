@@ -1,0 +1,82 @@
+package dev.reelway.local.states.recorded;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Plays recorded executions through the endpoint and the connectors; a regression fails the build. */
+class RecordedExecutionsTest {
+
+    private static final Set<String> SERVICES = Set.of("states", "aws-sdk:sfn", "events", "sns");
+
+    @TempDir
+    Path folder;
+
+    private Recordings recordings;
+
+    @BeforeEach
+    void find() {
+        recordings = Recordings.required();
+    }
+
+    @TestFactory
+    List<DynamicTest> runsAsRecorded() {
+        var tests = new ArrayList<DynamicTest>();
+        Map<String, Integer> outOfScope = new TreeMap<>();
+        for (JsonNode json : recordings.cases()) {
+            if (json.path("kind").asText().equals("execution")
+                    && json.path("tier").asText().equals("service")) {
+                Optional<String> reason = outOfScope(json);
+                reason.ifPresent(text -> outOfScope.merge(text, 1, Integer::sum));
+                if (reason.isEmpty()) {
+                    tests.add(DynamicTest.dynamicTest(json.path("id").asText(), () -> play(json)));
+                }
+            }
+        }
+        assertThat(tests).isNotEmpty();
+        System.out.println("recorded executions: " + tests.size() + " in scope, out of scope " + outOfScope);
+        return tests;
+    }
+
+    private void play(JsonNode json) throws Exception {
+        try (var player = new ExecutionPlayer(recordings.settings(), folder)) {
+            assertThat(player.play(json)).isEmpty();
+        }
+    }
+
+    /** What an execution needs that is not there; empty if nothing. */
+    private static Optional<String> outOfScope(JsonNode json) {
+        if (json.has("lambdas")) {
+            return Optional.of("functions");
+        }
+        if (json.toString().contains(":222222222222:")) {
+            return Optional.of("another account");
+        }
+        if (json.path("setup").toString().contains("queue")) {
+            return Optional.of("queues");
+        }
+        if (json.path("setup").toString().contains(".fifo\"")) {
+            return Optional.of("FIFO topics");
+        }
+        var services = new HashSet<String>();
+        json.path("tasks")
+                .forEach(task -> services.add(task.path("resourceType").asText("activities")));
+        services.removeAll(SERVICES);
+        if (json.path("tasks").isEmpty()) {
+            return Optional.of("no tasks");
+        }
+        return services.stream().sorted().findFirst();
+    }
+}
