@@ -139,6 +139,10 @@ public final class StatesService implements ApiService, AutoCloseable {
 
     @Override
     public ApiResponse handle(ApiRequest request) {
+        return answer(request).with("x-amzn-RequestId", time.uuid().toString());
+    }
+
+    private ApiResponse answer(ApiRequest request) {
         if (closed) {
             return error(503, "ServiceUnavailable", "The local Step Functions service is closed");
         }

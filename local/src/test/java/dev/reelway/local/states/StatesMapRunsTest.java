@@ -210,6 +210,23 @@ class StatesMapRunsTest {
                 .isEqualTo(1);
     }
 
+    @Test
+    void aMapRunFailsWhenAnUpdateToleratesFewerFailuresThanThereAre() {
+        String flow = "{'Type':'Choice','Choices':[{'Variable':'$','NumericEquals':1,'Next':'F'}],'Default':'W'},"
+                + "'F':{'Type':'Fail'},'W':" + WAIT;
+        String limits = "'MaxConcurrency':1,'ToleratedFailureCount':1,";
+        String execution = states.start(states.machine("plan", map(limits, STANDARD, flow)), "[1,2]");
+        String run = mapRun(execution);
+        StatesFixture.until(
+                () -> client.describeMapRun(r -> r.mapRunArn(run)),
+                now -> now.itemCounts().failed() == 1 && now.itemCounts().running() == 1);
+        client.updateMapRun(r -> r.mapRunArn(run).toleratedFailureCount(0L));
+        DescribeExecutionResponse end = states.ended(execution);
+        assertThat(end.error()).isEqualTo("States.ExceedToleratedFailureThreshold");
+        assertThat(end.cause()).isEqualTo("The specified tolerated failure threshold was exceeded");
+        assertThat(client.describeMapRun(r -> r.mapRunArn(run)).status()).isEqualTo(MapRunStatus.FAILED);
+    }
+
     @Nested
     class Failures {
 

@@ -16,6 +16,7 @@ import dev.reelway.local.states.StatesService;
 import dev.reelway.local.states.connector.AwsSdkConnector;
 import dev.reelway.local.states.connector.EventsConnector;
 import dev.reelway.local.states.connector.ExecutionsConnector;
+import dev.reelway.local.states.connector.OptimisedConnector;
 import dev.reelway.local.states.connector.SnsConnector;
 import dev.reelway.local.time.Timer;
 import java.io.IOException;
@@ -31,11 +32,16 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sns.SnsClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
 
-/** Runs recorded executions whose tasks call services of the local cloud, and compares their histories with those recorded. */
+/**
+ * Runs recorded executions whose tasks call services of the local cloud, or others that answer as recorded, and compares their histories with
+ * those recorded.
+ */
 final class ExecutionPlayer implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -55,6 +61,12 @@ final class ExecutionPlayer implements AutoCloseable {
     private final EventBridgeClient events = StatesFixture.clientOf(server.endpoint(), EventBridgeClient.builder())
             .region(Region.US_EAST_1)
             .build();
+    private final SqsClient sqs = StatesFixture.clientOf(server.endpoint(), SqsClient.builder())
+            // The sums were masked.
+            .checksumValidationEnabled(false)
+            .build();
+    private final DynamoDbClient dynamoDb =
+            StatesFixture.clientOf(server.endpoint(), DynamoDbClient.builder()).build();
     private final JsonNode settings;
     private final Path folder;
 
@@ -69,6 +81,8 @@ final class ExecutionPlayer implements AutoCloseable {
         sfn.close();
         sns.close();
         events.close();
+        sqs.close();
+        dynamoDb.close();
         server.close();
         calls.shutdownNow();
     }
@@ -87,15 +101,24 @@ final class ExecutionPlayer implements AutoCloseable {
                         Timer.on(calls),
                         () -> UUID.randomUUID().toString()));
         server.register("events", new EventsService(bus, (function, event) -> {}, clock, "111111111111"));
-        Connectors connectors = Connectors.none()
-                .with("states", new ExecutionsConnector(sfn, calls, bus))
-                .with("sns", new SnsConnector(sns, calls))
-                .with("events", new EventsConnector(events, calls))
-                .with("aws-sdk:sfn", new AwsSdkConnector(SfnClient.class, () -> sfn, calls));
-        try (var service = new StatesService(new RealTime(clock), connectors, bus)) {
+        var answers = new RecordedAnswers(recorded.path("tasks"));
+        server.register("sqs", answers);
+        server.register("dynamodb", answers);
+        try (var service = new StatesService(new RealTime(clock), connectors(bus), bus)) {
             server.register("states", service);
             return compare(recorded, run(recorded));
         }
+    }
+
+    private Connectors connectors(EventBus bus) {
+        return Connectors.none()
+                .with("states", new ExecutionsConnector(sfn, calls, bus))
+                .with("sns", new SnsConnector(sns, calls))
+                .with("events", new EventsConnector(events, calls))
+                .with("sqs", OptimisedConnector.sqs(() -> sqs, calls))
+                .with("dynamodb", OptimisedConnector.dynamoDb(() -> dynamoDb, calls))
+                .with("aws-sdk:dynamodb", new AwsSdkConnector(DynamoDbClient.class, () -> dynamoDb, calls))
+                .with("aws-sdk:sfn", new AwsSdkConnector(SfnClient.class, () -> sfn, calls));
     }
 
     /** The history of the execution. */
