@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.SdkField;
@@ -32,6 +33,8 @@ import software.amazon.awssdk.utils.builder.Buildable;
  * @see <a href="https://docs.aws.amazon.com/step-functions/latest/dg/supported-services-awssdk.html">Parameters are PascalCase</a>
  */
 final class SdkDocument {
+
+    private static final Pattern NAME = Pattern.compile("[A-Z][A-Za-z0-9]*");
 
     private SdkDocument() {}
 
@@ -74,6 +77,11 @@ final class SdkDocument {
     static <B extends SdkPojo> B fill(B builder, JsonNode document, Style style) {
         Map<String, SdkField<?>> fields = new LinkedHashMap<>();
         builder.sdkFields().forEach(field -> fields.put(capital(field.memberName()), field));
+        // The SDK has renamed a few members, such as the Bucket that an object is copied to: on the wire they are what
+        // they were.
+        builder.sdkFields().stream()
+                .filter(field -> NAME.matcher(field.locationName()).matches())
+                .forEach(field -> fields.putIfAbsent(field.locationName(), field));
         if (!document.isObject()) {
             throw new NotARequest("The parameters must be a JSON object");
         }

@@ -96,6 +96,17 @@ class AwsSdkConnectorTest {
     }
 
     @Test
+    void copiesAnObjectByTheNamesOfTheApi() {
+        client.putObject(r -> r.bucket("bucket-name").key("from"), RequestBody.fromString("text"));
+        Replies replies =
+                onS3("copyObject", "{'Bucket': 'bucket-name', 'Key': 'to', 'CopySource': 'bucket-name/from'}");
+        assertThat(replies.all()).containsExactly("succeeded");
+        assertThat(client.getObjectAsBytes(r -> r.bucket("bucket-name").key("to"))
+                        .asUtf8String())
+                .isEqualTo("text");
+    }
+
+    @Test
     void startsAnExecutionWhoseInputIsJson() {
         String machine = states.machine("plan", StatesFixture.PASS);
         JsonNode output = Tasks.run(
