@@ -36,7 +36,7 @@ final class MapRun {
     private static final MapRunEnd EXCEEDED = MapRunEnd.failed(
             "States.ExceedToleratedFailureThreshold", "The specified tolerated failure threshold was exceeded");
 
-    private final MapRunPlan plan;
+    private volatile MapRunPlan plan;
     private final Executions executions;
     private final Ports ports;
     private final Consumer<MapRunEnd> whenEnded;
@@ -50,6 +50,7 @@ final class MapRun {
     private @Nullable ExecutionView[] ends = new @Nullable ExecutionView[0];
     private boolean[] known = new boolean[0];
     private int next;
+    private boolean begun;
     private MapRunStatus status = MapRunStatus.RUNNING;
     private @Nullable Instant stopDate;
     private @Nullable MapRunEnd ending;
@@ -108,6 +109,20 @@ final class MapRun {
         mailbox.post(() -> begin(all));
     }
 
+    /** Runs the rest by other limits. */
+    void update(MapRunUpdate update) {
+        mailbox.post(() -> {
+            if (status == MapRunStatus.RUNNING) {
+                plan = plan.updated(update);
+            }
+            if (isOpen() && plan.tolerance().isExceeded(itemTally.unsuccessful(), itemTally.total())) {
+                conclude(EXCEEDED);
+            } else if (begun) {
+                advance();
+            }
+        });
+    }
+
     /** Ends it without success because nobody waits for it any more. */
     void cancel() {
         mailbox.post(() -> close(MapRunStatus.ABORTED));
@@ -135,6 +150,7 @@ final class MapRun {
         // If there are fewer inputs than there were, the rest has nobody who waits for it.
         before.keySet().removeIf(index -> index >= inputs.size());
         before.keySet().forEach(index -> known[index] = true);
+        begun = true;
         before.forEach(this::goOn);
         advance();
     }
@@ -175,7 +191,7 @@ final class MapRun {
         ExecutionActor child;
         try {
             child = executions.start(
-                    plan.child(ports.ids().uuid(), input.input().text()), plan.identify(index), this);
+                    plan.child(ports.ids().uuid(), input.input().text()), plan.identify(index, input.items()), this);
         } catch (IllegalStateException refused) {
             conclude(MapRunEnd.failed("States.Runtime", String.valueOf(refused.getMessage())));
             return;
