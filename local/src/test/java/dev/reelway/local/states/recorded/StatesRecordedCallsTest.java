@@ -63,7 +63,7 @@ class StatesRecordedCallsTest {
     }
 
     private void check(RecordedCalls calls) throws Exception {
-        JsonNode json = Sentences.unwrapped(Since.added(calls.json()));
+        JsonNode json = Since.added(calls.json());
         String difference = player.play(json).orElse("");
         if (SAYS_MORE.stream().anyMatch(calls.id()::contains)) {
             // The error's name comes before its message: it is the same.
