@@ -111,11 +111,20 @@ final class ExecutionActor implements ExecutionHandle, Mailbox.Reader<Arrival> {
         if (begins) {
             ports.listener().statusChanged(execution.runningView());
         }
-        List<Effect> now = List.copyOf(effects);
-        effects.clear();
-        now.forEach(effect -> effect.accept(outside));
+        carryOut();
         if (execution.hasEnded() && !end.isDone()) {
             end();
+        }
+    }
+
+    private void carryOut() {
+        List<Effect> now = List.copyOf(effects);
+        effects.clear();
+        for (Effect effect : now) {
+            // An execution that has ended is not waited for any more; tasks, though, were started.
+            if (!(execution.hasEnded() && effect instanceof Effect.SetAlarm)) {
+                effect.accept(outside);
+            }
         }
     }
 

@@ -1,15 +1,12 @@
 package dev.reelway.local.http;
 
 import java.nio.ByteBuffer;
-import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
-import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
@@ -57,11 +54,7 @@ final class QuickHandler extends Handler.Wrapper {
             passOn(request, response, callback);
             return true;
         }
-        Destination to = Destination.of(
-                Optional.ofNullable(request.getHeaders().get(HttpHeader.AUTHORIZATION)),
-                Optional.of(target),
-                request.getHttpURI().getPath(),
-                Map.of());
+        Destination to = Destination.of(header(request, HttpHeader.AUTHORIZATION), Optional.of(target), "/", Map.of());
         QuickService service = services.get(to.service());
         if (service == null) {
             passOn(request, response, callback);
@@ -69,7 +62,8 @@ final class QuickHandler extends Handler.Wrapper {
             var body = new Body();
             Content.Source.asByteArrayAsync(request, RequestReader.LARGEST, body);
             CompletionStage<byte[]> whole = body.whole;
-            whole.thenCompose(bytes -> service.handleSoon(read(request, bytes, to.region())))
+            whole.thenCompose(bytes -> service.handleSoon(
+                            new QuickRequest(target, header(request, HttpHeader.CONTENT_TYPE), bytes, to.region())))
                     .whenComplete((answer, failure) -> send(response, callback, answered(to, answer, failure)));
         }
         return true;
@@ -122,15 +116,6 @@ final class QuickHandler extends Handler.Wrapper {
         public InvocationType getInvocationType() {
             return InvocationType.NON_BLOCKING;
         }
-    }
-
-    private static ApiRequest read(Request request, byte[] body, String region) {
-        Map<String, String> headers = new HashMap<>();
-        for (HttpField field : request.getHeaders()) {
-            headers.putIfAbsent(field.getName().toLowerCase(Locale.ROOT), field.getValue());
-        }
-        String path = request.getHttpURI().getPath();
-        return new ApiRequest(request.getMethod(), path, Map.of(), headers, body, region);
     }
 
     /** A service's defect is ours to log; the client learns only that there was one. */

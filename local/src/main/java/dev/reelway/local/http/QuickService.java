@@ -8,11 +8,11 @@ import java.util.concurrent.CompletionStage;
 public interface QuickService {
 
     /** Never blocks. A stage that fails, as well as an exception, is a defect of ours and becomes a 500. */
-    CompletionStage<ApiResponse> handleSoon(ApiRequest request);
+    CompletionStage<ApiResponse> handleSoon(QuickRequest request);
 
     /** The same for whoever can wait. */
     default ApiService waiting() {
-        return request -> CompletableFuture.completedFuture(request)
+        return request -> CompletableFuture.completedFuture(QuickRequest.of(request))
                 .thenCompose(this::handleSoon)
                 .join();
     }

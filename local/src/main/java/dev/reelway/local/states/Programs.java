@@ -42,6 +42,10 @@ final class Programs {
 
     /** The machine, version or alias of that ARN. */
     Qualified qualified(String arn) {
+        Optional<Program> whole = find(arn);
+        if (whole.isPresent()) {
+            return Qualified.whole(whole.get());
+        }
         Program program = find(Arns.unqualified(arn)).orElseThrow(() -> missing(arn));
         return Arns.qualifier(arn)
                 .map(qualifier -> Qualified.of(program, qualifier).orElseThrow(() -> missing(arn)))

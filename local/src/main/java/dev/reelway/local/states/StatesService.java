@@ -10,10 +10,9 @@ import dev.reelway.engine.run.Journal;
 import dev.reelway.engine.run.Ports;
 import dev.reelway.engine.task.Connectors;
 import dev.reelway.local.bus.EventBus;
-import dev.reelway.local.http.ApiRequest;
 import dev.reelway.local.http.ApiResponse;
+import dev.reelway.local.http.QuickRequest;
 import dev.reelway.local.http.QuickService;
-import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -163,12 +162,7 @@ public final class StatesService implements QuickService, AutoCloseable {
     }
 
     @Override
-    public CompletionStage<ApiResponse> handleSoon(ApiRequest request) {
-        return answer(request)
-                .thenApply(answer -> answer.with("x-amzn-RequestId", time.uuid().toString()));
-    }
-
-    private CompletionStage<ApiResponse> answer(ApiRequest request) {
+    public CompletionStage<ApiResponse> handleSoon(QuickRequest request) {
         if (closed) {
             return CompletableFuture.completedFuture(
                     error(503, "ServiceUnavailable", "The local Step Functions service is closed"));
@@ -176,15 +170,15 @@ public final class StatesService implements QuickService, AutoCloseable {
         try {
             return operation(request)
                     .apply(new Call(request.region(), body(request)))
-                    .handle(StatesService::answered);
+                    .handle(this::answered);
         } catch (StatesException e) {
             return CompletableFuture.completedFuture(error(400, e.type(), e.getMessage()));
         }
     }
 
-    private static ApiResponse answered(@Nullable ObjectNode answer, @Nullable Throwable failure) {
+    private ApiResponse answered(@Nullable ObjectNode answer, @Nullable Throwable failure) {
         if (answer != null) {
-            return ApiResponse.of(200, CONTENT_TYPE, Json.write(answer));
+            return response(200, answer);
         }
         Throwable reason = failure instanceof CompletionException ? failure.getCause() : failure;
         if (reason instanceof StatesException refusal) {
@@ -193,16 +187,23 @@ public final class StatesService implements QuickService, AutoCloseable {
         throw new CompletionException(reason);
     }
 
-    private static ApiResponse error(int status, String type, @Nullable String message) {
-        ObjectNode error = Json.NODES
-                .objectNode()
-                .put("__type", "com.amazonaws.sfn#" + type)
-                .put("message", message);
-        return ApiResponse.of(status, CONTENT_TYPE, Json.write(error));
+    private ApiResponse error(int status, String type, @Nullable String message) {
+        return response(
+                status,
+                Json.NODES
+                        .objectNode()
+                        .put("__type", "com.amazonaws.sfn#" + type)
+                        .put("message", message));
     }
 
-    private Operation operation(ApiRequest request) {
-        String target = request.header("x-amz-target").orElse("");
+    private ApiResponse response(int status, ObjectNode body) {
+        Map<String, String> headers = Map.of(
+                "Content-Type", CONTENT_TYPE, "x-amzn-RequestId", time.uuid().toString());
+        return new ApiResponse(status, headers, Json.write(body).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private Operation operation(QuickRequest request) {
+        String target = request.target();
         String name = target.startsWith(TARGET) ? target.substring(TARGET.length()) : target;
         Operation operation = operations.get(name);
         if (operation == null) {
@@ -218,23 +219,18 @@ public final class StatesService implements QuickService, AutoCloseable {
     }
 
     /** Who sends no type means the right one. */
-    private static void checkContentType(ApiRequest request) {
-        String type = request.header("content-type").orElse(CONTENT_TYPE);
-        if (!JSON_TYPE.matcher(type).matches()) {
+    private static void checkContentType(QuickRequest request) {
+        String type = request.contentType().orElse(CONTENT_TYPE);
+        if (!type.equals(CONTENT_TYPE) && !JSON_TYPE.matcher(type).matches()) {
             throw new StatesException(
                     "SerializationException", "The Content-Type '" + type + "' is not '" + CONTENT_TYPE + "'");
         }
     }
 
-    private static ObjectNode body(ApiRequest request) {
+    private static ObjectNode body(QuickRequest request) {
         checkContentType(request);
         try {
-            // Not as a String reads it, which would put question marks where bytes are wrong.
-            String text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(request.body()))
-                    .toString();
-            if (Json.read(text) instanceof ObjectNode body) {
+            if (Json.read(request.body()) instanceof ObjectNode body) {
                 return body;
             }
         } catch (CharacterCodingException e) {
