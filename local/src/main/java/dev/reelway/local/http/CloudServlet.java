@@ -48,8 +48,10 @@ final class CloudServlet extends HttpServlet {
         } catch (RequestReader.TooLargeException e) {
             send(
                     response,
+                    // What is left of the request is not read: nothing can come after it on this connection.
                     ErrorDocument.of(
-                            to.service(), 413, "RequestEntityTooLargeException", String.valueOf(e.getMessage())));
+                                    to.service(), 413, "RequestEntityTooLargeException", String.valueOf(e.getMessage()))
+                            .with("Connection", "close"));
         } catch (IllegalArgumentException e) {
             send(
                     response,
