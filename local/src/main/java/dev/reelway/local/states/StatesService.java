@@ -13,6 +13,7 @@ import dev.reelway.local.bus.EventBus;
 import dev.reelway.local.http.ApiResponse;
 import dev.reelway.local.http.QuickRequest;
 import dev.reelway.local.http.QuickService;
+import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -173,6 +174,9 @@ public final class StatesService implements QuickService, AutoCloseable {
                     .handle(this::answered);
         } catch (StatesException e) {
             return CompletableFuture.completedFuture(error(400, e.type(), e.getMessage()));
+        } catch (UncheckedIOException e) {
+            // Nothing is shown that could not be kept: the disk may be full.
+            return CompletableFuture.completedFuture(error(503, "ServiceUnavailable", e.getMessage()));
         }
     }
 

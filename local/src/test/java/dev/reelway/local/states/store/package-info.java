@@ -1,0 +1,5 @@
+/** What is kept on disk, and what is left of it when that goes wrong. */
+@NullMarked
+package dev.reelway.local.states.store;
+
+import org.jspecify.annotations.NullMarked;
