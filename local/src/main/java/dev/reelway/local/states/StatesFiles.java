@@ -1,5 +1,7 @@
 package dev.reelway.local.states;
 
+import dev.reelway.engine.journal.ByteSink;
+import dev.reelway.engine.journal.ByteSource;
 import dev.reelway.local.states.store.Database;
 import dev.reelway.local.states.store.RecordLog;
 import java.io.IOException;
@@ -16,6 +18,11 @@ public final class StatesFiles implements AutoCloseable {
 
     /** As long as in the service. */
     public static final Duration RETENTION = Duration.ofDays(90);
+
+    /** Grows with each change of what is written that an older or newer version would misread. */
+    private static final long FORMAT = 1;
+
+    private static final String FORMAT_OF = "executions";
 
     private final Database database;
     private final @Nullable Path journal;
@@ -42,7 +49,24 @@ public final class StatesFiles implements AutoCloseable {
      */
     public static StatesFiles in(Path folder, Duration retention) throws IOException {
         Files.createDirectories(folder);
-        return new StatesFiles(Database.open(folder.resolve("states.db")), folder.resolve("journal"), retention);
+        Database database = Database.open(folder.resolve("states.db"));
+        checkFormat(database, folder);
+        return new StatesFiles(database, folder.resolve("journal"), retention);
+    }
+
+    /** What another version has written another way must not be misread. */
+    private static void checkFormat(Database database, Path folder) {
+        Database.Table<String> formats = database.byText("format");
+        Optional<Long> written = formats.get(FORMAT_OF).map(bytes -> new ByteSource(bytes).number());
+        if (written.isEmpty()) {
+            formats.put(FORMAT_OF, new ByteSink().number(FORMAT).toBytes());
+            database.commit();
+        } else if (written.get() != FORMAT) {
+            database.close();
+            throw new IllegalStateException("What is in " + folder + " has format " + written.get()
+                    + ", but this version of Reelway reads format " + FORMAT
+                    + ": use the version that wrote it, or another folder");
+        }
     }
 
     Database database() {

@@ -3,11 +3,14 @@ package dev.reelway.local.states;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.reelway.engine.journal.ByteSink;
 import dev.reelway.engine.task.Connectors;
 import dev.reelway.engine.task.TaskHandle;
 import dev.reelway.local.bus.EventBus;
 import dev.reelway.local.http.CloudServer;
+import dev.reelway.local.states.store.Database;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -232,5 +235,28 @@ class StatesRestartTest {
             }
             assertThatThrownBy(() -> second.describe(arn)).isInstanceOf(ExecutionDoesNotExistException.class);
         }
+    }
+
+    @Test
+    void whatAnotherVersionHasWrittenAnotherWayIsRefused() throws IOException {
+        running().close();
+        try (Database database = Database.open(folder.resolve("states.db"))) {
+            database.byText("format")
+                    .put("executions", new ByteSink().number(99).toBytes());
+            database.commit();
+        }
+        assertThatThrownBy(() -> StatesFiles.in(folder, StatesFiles.RETENTION))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage(
+                        "What is in " + folder + " has format 99, but this version of Reelway reads format 1: use the"
+                                + " version that wrote it, or another folder");
+    }
+
+    @Test
+    void aFileThatIsNoDatabaseIsRefused() throws IOException {
+        Files.writeString(folder.resolve("states.db"), "no database");
+        assertThatThrownBy(() -> StatesFiles.in(folder, StatesFiles.RETENTION))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageStartingWith("The database " + folder.resolve("states.db") + " cannot be opened: ");
     }
 }
