@@ -57,6 +57,12 @@ public final class RecordingJournal implements Journal {
         });
     }
 
+    @Override
+    public Optional<Journal.Kept> ended(String executionArn) {
+        return Optional.ofNullable(executions.get(executionArn))
+                .map(one -> new Journal.Kept(one.request(), one.child(), one.startDate(), one.entries()));
+    }
+
     public int size() {
         return entries.size();
     }
