@@ -58,13 +58,18 @@ public final class Engine implements AutoCloseable {
     }
 
     private ExecutionActor begin(StartExecution request, Optional<MapRunChild> child) {
+        return begin(request, child, false);
+    }
+
+    private ExecutionActor begin(StartExecution request, Optional<MapRunChild> child, boolean again) {
         var started = new Started(request, child, ports.clock().instant(), List.of(), false);
-        ExecutionActor actor = add(started);
+        ExecutionActor actor = add(started, again);
         actor.post(new Arrival.Begin());
         return actor;
     }
 
-    private ExecutionActor add(Started started) {
+    /** @param again whether the ARN may be that of an execution that has ended */
+    private ExecutionActor add(Started started, boolean again) {
         if (closed) {
             throw new IllegalStateException("The engine is closed");
         }
@@ -74,19 +79,18 @@ public final class Engine implements AutoCloseable {
             running.decrementAndGet();
             throw new IllegalStateException("There are already " + limits.running() + " running executions");
         }
-        if (!enlist(actor, started.redriven())) {
+        if (!enlist(actor, again)) {
             running.decrementAndGet();
             throw new IllegalArgumentException("The execution " + request.executionArn() + " already exists");
         }
         return actor;
     }
 
-    /** Whether its ARN was free, or had been that of the same execution before it was redriven. */
-    private boolean enlist(ExecutionActor actor, boolean redriven) {
+    /** Whether its ARN was free, or is that of an execution that goes on, or begins, again. */
+    private boolean enlist(ExecutionActor actor, boolean again) {
         String arn = actor.executionArn();
         ExecutionActor known = executions.putIfAbsent(arn, actor);
-        return known == null
-                || (redriven && known.view().stopDate().isPresent() && executions.replace(arn, known, actor));
+        return known == null || (again && known.view().stopDate().isPresent() && executions.replace(arn, known, actor));
     }
 
     /**
@@ -97,13 +101,17 @@ public final class Engine implements AutoCloseable {
      * @throws IllegalStateException if too many executions run, or the engine is closed
      */
     public Instant redrive(String executionArn) {
+        return goOnAgain(executionArn).attemptDate();
+    }
+
+    private ExecutionActor goOnAgain(String executionArn) {
         Journal.Kept kept = ports.journal()
                 .ended(executionArn)
                 .orElseThrow(() -> new IllegalArgumentException("Nothing is kept of the execution " + executionArn));
-        ExecutionActor actor = add(new Started(kept.request(), kept.child(), kept.startDate(), kept.entries(), true));
-        Instant date = actor.attemptDate();
+        ExecutionActor actor =
+                add(new Started(kept.request(), kept.child(), kept.startDate(), kept.entries(), true), true);
         actor.post(new Arrival.Resume());
-        return date;
+        return actor;
     }
 
     /**
@@ -118,7 +126,7 @@ public final class Engine implements AutoCloseable {
      */
     public ExecutionHandle resume(
             StartExecution request, Optional<MapRunChild> child, Instant startDate, List<byte[]> entries) {
-        ExecutionActor actor = add(new Started(request, child, startDate, entries, false));
+        ExecutionActor actor = add(new Started(request, child, startDate, entries, false), false);
         resumed.add(new Resumed(actor, child));
         child.ifPresent(which -> recovered(which).put(which.index(), new RecoveredChild(actor, null)));
         return actor;
@@ -247,6 +255,18 @@ public final class Engine implements AutoCloseable {
                 mapRuns.removeChild(request.executionArn());
                 throw refused;
             }
+        }
+
+        @Override
+        public ExecutionActor startAgain(StartExecution request, MapRunChild child, MapRun run) {
+            mapRuns.addChild(request.executionArn(), run);
+            return begin(request, Optional.of(child), true);
+        }
+
+        @Override
+        public ExecutionActor redrive(String executionArn, MapRun run) {
+            mapRuns.addChild(executionArn, run);
+            return goOnAgain(executionArn);
         }
 
         @Override

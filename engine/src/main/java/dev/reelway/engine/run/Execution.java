@@ -181,6 +181,11 @@ final class Execution implements Fact.Visitor {
         if (progress != null && frame.waiting() instanceof Waiting.Work work) {
             frame.waitFor(work.at(progress, now));
         }
+        if (details instanceof EventDetails.MapRunStarted) {
+            frame.mapRunRedrives(Redrives.NONE);
+        } else if (details instanceof EventDetails.MapRunRedriven again) {
+            frame.mapRunRedrives(new Redrives(again.redriveCount(), Optional.of(now)));
+        }
         Outcome end = Ending.of(details, now);
         if (end != null) {
             // Only a redrive can follow.

@@ -33,6 +33,7 @@ final class ExecutionActor implements ExecutionHandle, Mailbox.Reader<Arrival> {
     private final Journal.@Nullable Entries journal;
     private @Nullable FactWriter entry;
     private boolean begins;
+    private int told;
 
     /**
      * An execution that has done nothing yet, or, if entries of the journal say what it did, that stands where they end; if it is
@@ -57,6 +58,7 @@ final class ExecutionActor implements ExecutionHandle, Mailbox.Reader<Arrival> {
         this.mailbox = new Mailbox<>(ports.loop(), this);
         this.outside = new Outside(this, ports, tokens, executions);
         this.begins = !started.resumes();
+        this.told = history().size();
         if (started.redriven()) {
             int count = execution.redrives().count() + 1;
             take(
@@ -142,6 +144,7 @@ final class ExecutionActor implements ExecutionHandle, Mailbox.Reader<Arrival> {
             todo.clear();
         }
         commit();
+        tell();
         if (begins) {
             begins = false;
             ports.listener().statusChanged(execution.runningView());
@@ -151,6 +154,15 @@ final class ExecutionActor implements ExecutionHandle, Mailbox.Reader<Arrival> {
         now.forEach(effect -> effect.accept(outside));
         if (execution.hasEnded() && !end.isDone()) {
             end();
+        }
+    }
+
+    private void tell() {
+        List<HistoryEvent> all = history();
+        if (all.size() > told) {
+            List<HistoryEvent> news = all.subList(told, all.size());
+            told = all.size();
+            ports.listener().happened(execution.request(), execution.redrives().count(), news);
         }
     }
 

@@ -33,6 +33,7 @@ final class Frame {
     private Waiting waiting = Waiting.NOTHING;
     private Map<String, Payload> variables = Map.of();
     private boolean redriven;
+    private Redrives mapRunRedrives = Redrives.NONE;
 
     Frame(int id, @Nullable Frame parent, int index, Flow flow, @Nullable JsonNode item) {
         this.id = id;
@@ -145,6 +146,15 @@ final class Frame {
         attempts = new int[0];
         waiting = Waiting.NOTHING;
         redriven = false;
+    }
+
+    /** How often the Map Run of its state was redriven. */
+    Redrives mapRunRedrives() {
+        return mapRunRedrives;
+    }
+
+    void mapRunRedrives(Redrives redrives) {
+        mapRunRedrives = redrives;
     }
 
     /** Whether the execution was redriven since its state was entered. */

@@ -78,7 +78,12 @@ final class Resuming {
 
     private void resume(Frame frame, Waiting.ForMapRun run) {
         try {
-            new MapRunner(execution, frame, step, ports).resume(run);
+            var runner = new MapRunner(execution, frame, step, ports);
+            if (run.ticket() == 0) {
+                runner.redrive(run);
+            } else {
+                runner.resume(run);
+            }
         } catch (EvaluationFailure failure) {
             new Moves(execution, step, ports).dataFailed(frame, failure);
         }
