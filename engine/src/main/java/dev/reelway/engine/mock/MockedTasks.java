@@ -14,22 +14,37 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 
 /**
  * Stands before the real connectors, and answers the tasks of the states that an execution's test case mocks: they never reach the
- * outside. Invocations are counted by state over the whole execution, whichever branch or iteration makes them.
+ * outside. Invocations are counted by state over the whole execution, whichever branch or
+ * iteration makes them.
  *
  * @see <a href="https://docs.aws.amazon.com/step-functions/latest/dg/sfn-local-test-sm-exec.html">Mocked service integrations</a>
  */
 public final class MockedTasks implements Connector {
 
     private final Connectors real;
+    private final UnaryOperator<String> origin;
     /** The mocked executions by their ARNs. */
     private final Map<String, Mocks> executions = new ConcurrentHashMap<>();
 
     /** @param real what answers the tasks that are not mocked */
     public MockedTasks(Connectors real) {
+        this(real, UnaryOperator.identity());
+    }
+
+    /**
+     * Mocks also what other executions do on behalf of a mocked one.
+     *
+     * @param real what answers the tasks that are not mocked
+     * @param origin the ARN of the execution on whose behalf another one runs, such as a child of its Map Run; its own if it runs on
+     *     its own
+     */
+    public MockedTasks(Connectors real, UnaryOperator<String> origin) {
         this.real = real;
+        this.origin = origin;
     }
 
     /** What one execution mocks and how far it is. Used by the engine's loop alone. */
@@ -46,7 +61,10 @@ public final class MockedTasks implements Connector {
     }
 
     private Optional<Mocks> mocks(TaskRequest request) {
-        return Optional.ofNullable(executions.get(request.executionArn()))
+        if (executions.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.ofNullable(executions.get(origin.apply(request.executionArn())))
                 .filter(mocks -> mocks.testCase().responses().containsKey(request.stateName()));
     }
 

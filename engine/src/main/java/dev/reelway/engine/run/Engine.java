@@ -188,6 +188,11 @@ public final class Engine implements AutoCloseable {
         return mapRuns.ofChild(childExecutionArn).map(MapRun::view);
     }
 
+    /** Changes the limits of a Map Run; one that has ended stays as it is. */
+    public void update(String mapRunArn, MapRunUpdate update) {
+        mapRuns.find(mapRunArn).ifPresent(run -> run.update(update));
+    }
+
     /** The Map Runs of an execution, in the order in which they began. */
     public List<MapRunView> mapRuns(String executionArn) {
         return mapRuns.of(executionArn).stream().map(MapRun::view).toList();

@@ -36,7 +36,7 @@ final class MapRun {
     private static final MapRunEnd EXCEEDED = MapRunEnd.failed(
             "States.ExceedToleratedFailureThreshold", "The specified tolerated failure threshold was exceeded");
 
-    private final MapRunPlan plan;
+    private volatile MapRunPlan plan;
     private final Executions executions;
     private final Ports ports;
     private final Consumer<MapRunEnd> whenEnded;
@@ -51,6 +51,7 @@ final class MapRun {
     private boolean[] known = new boolean[0];
     private Map<Integer, ExecutionView> unsuccessful = Map.of();
     private int next;
+    private boolean begun;
     private MapRunStatus status = MapRunStatus.RUNNING;
     private @Nullable Instant stopDate;
     private @Nullable MapRunEnd ending;
@@ -126,6 +127,20 @@ final class MapRun {
         mailbox.post(() -> begin(all));
     }
 
+    /** Runs the rest by other limits. */
+    void update(MapRunUpdate update) {
+        mailbox.post(() -> {
+            if (status == MapRunStatus.RUNNING) {
+                plan = plan.updated(update);
+            }
+            if (isOpen() && plan.tolerance().isExceeded(itemTally.unsuccessful(), itemTally.total())) {
+                conclude(EXCEEDED);
+            } else if (begun) {
+                advance();
+            }
+        });
+    }
+
     /** Ends it without success because nobody waits for it any more. */
     void cancel() {
         mailbox.post(() -> close(MapRunStatus.ABORTED));
@@ -154,6 +169,7 @@ final class MapRun {
         before.keySet().removeIf(index -> index >= inputs.size());
         unsuccessful = takeUnsuccessful(before);
         before.keySet().forEach(index -> known[index] = true);
+        begun = true;
         before.forEach(this::goOn);
         advance();
     }
@@ -210,7 +226,7 @@ final class MapRun {
         ExecutionActor child;
         try {
             child = executions.start(
-                    plan.child(ports.ids().uuid(), input.input().text()), plan.identify(index), this);
+                    plan.child(ports.ids().uuid(), input.input().text()), plan.identify(index, input.items()), this);
         } catch (IllegalStateException refused) {
             conclude(MapRunEnd.failed("States.Runtime", String.valueOf(refused.getMessage())));
             return;

@@ -8,10 +8,11 @@ import dev.reelway.engine.model.StateMachine;
  * @param mapRunArn the Map Run
  * @param parentArn the execution that the Map Run belongs to
  * @param index which of its inputs it was started with, counted from zero
+ * @param items how many items that input has in it
  * @param flow where in the definition of its machine what it runs stands, as a JSON pointer
  * @param express whether it is an express execution
  */
-public record MapRunChild(String mapRunArn, String parentArn, int index, String flow, boolean express) {
+public record MapRunChild(String mapRunArn, String parentArn, int index, int items, String flow, boolean express) {
 
     /**
      * What it runs.

@@ -62,6 +62,21 @@ record MapRunPlan(
         return UUID.nameUUIDFromBytes(place.getBytes(StandardCharsets.UTF_8)).toString();
     }
 
+    /** The same with other limits. */
+    MapRunPlan updated(MapRunUpdate update) {
+        return new MapRunPlan(
+                parent,
+                label,
+                id,
+                machine,
+                express,
+                update.maxConcurrency().orElse(maxConcurrency),
+                new Tolerance(
+                        update.toleratedFailureCount().or(tolerance::count),
+                        update.toleratedFailurePercentage().or(tolerance::percentage)),
+                results);
+    }
+
     String mapRunArn() {
         return arn("mapRun") + ":" + id;
     }
@@ -87,9 +102,9 @@ record MapRunPlan(
                 input);
     }
 
-    MapRunChild identify(int index) {
+    MapRunChild identify(int index, int items) {
         return new MapRunChild(
-                mapRunArn(), parent.executionArn(), index, machine.flow().location(), express);
+                mapRunArn(), parent.executionArn(), index, items, machine.flow().location(), express);
     }
 
     /** A Map inside a child belongs to the same machine. */

@@ -112,7 +112,8 @@ final class RunCommand implements Callable<Integer> {
                     port,
                     cloudOptions.region,
                     Optional.empty(),
-                    environment);
+                    environment,
+                    Optional.empty());
             results = runAll(ending.closing(LocalCloud.start(settings)));
             keepNotifications(data);
         }

@@ -3,12 +3,14 @@ package dev.reelway.local.cli;
 import dev.reelway.engine.data.Json;
 import dev.reelway.local.cloud.CloudSettings;
 import dev.reelway.local.cloud.LocalCloud;
+import dev.reelway.local.states.MockConfigFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -48,6 +50,14 @@ final class UpCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // Set by picocli.
     private String retain;
 
+    @Option(
+            names = "--mock-config",
+            paramLabel = "FILE",
+            description =
+                    "Test cases for executions started on <state machine ARN>#<test case>, as for Step Functions Local"
+                            + " (default: what SFN_MOCK_CONFIG names).")
+    private @Nullable Path mockConfig;
+
     @Mixin
     @SuppressWarnings("NullAway.Init") // Set by picocli.
     private CloudOptions cloudOptions;
@@ -70,6 +80,7 @@ final class UpCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         CloudOptions.checkedPort(port);
+        Optional<MockConfigFile> mocks = mocks();
         DataFolder folder = DataFolder.open(data);
         Logs.writeTo(data.resolve("logs"));
         CloudSettings settings = new CloudSettings(
@@ -79,7 +90,8 @@ final class UpCommand implements Callable<Integer> {
                 port,
                 cloudOptions.region,
                 Optional.of(Retention.parse(retain)),
-                environment);
+                environment,
+                mocks);
         try (Ending ending = new Ending(folder)) {
             LocalCloud cloud = ending.closing(LocalCloud.start(settings));
             say(cloud);
@@ -87,6 +99,19 @@ final class UpCommand implements Callable<Integer> {
             new CountDownLatch(1).await();
         }
         return ExitCode.PUBLISHED;
+    }
+
+    private Optional<MockConfigFile> mocks() {
+        String named = environment.getOrDefault("SFN_MOCK_CONFIG", "");
+        Path file = mockConfig == null && !named.isEmpty() ? Path.of(named) : mockConfig;
+        if (file == null) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(MockConfigFile.open(file));
+        } catch (MockConfigFile.UnusableException e) {
+            throw new UsageException(String.valueOf(e.getMessage()));
+        }
     }
 
     private void say(LocalCloud cloud) {

@@ -6,6 +6,7 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.client.config.SdkAdvancedClientOption;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
@@ -40,8 +41,7 @@ public record CloudClients(
 
     /** Clients of the cloud at the endpoint. */
     public static CloudClients of(URI endpoint, String region) {
-        SdkHttpClient http =
-                UrlConnectionHttpClient.builder().socketTimeout(LONGEST_ANSWER).build();
+        SdkHttpClient http = http();
         return new CloudClients(
                 at(endpoint, region, http, S3Client.builder()).build(),
                 at(endpoint, region, http, SfnClient.builder()).build(),
@@ -49,6 +49,16 @@ public record CloudClients(
                 at(endpoint, region, http, SnsClient.builder()).build(),
                 at(endpoint, region, http, LambdaClient.builder()).build(),
                 at(endpoint, region, http, EventBridgeClient.builder()).build());
+    }
+
+    private static SdkHttpClient http() {
+        return UrlConnectionHttpClient.builder().socketTimeout(LONGEST_ANSWER).build();
+    }
+
+    /** A builder of a client of a service that is somewhere else. */
+    static <B extends AwsSyncClientBuilder<B, ?> & software.amazon.awssdk.awscore.client.builder.AwsClientBuilder<B, ?>>
+            B elsewhere(URI endpoint, String region, B builder) {
+        return at(endpoint, region, http(), builder);
     }
 
     private static <
@@ -59,7 +69,9 @@ public record CloudClients(
         return builder.endpointOverride(endpoint)
                 .region(Region.of(region))
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
-                .overrideConfiguration(c -> c.retryStrategy(AwsRetryStrategy.doNotRetry()))
+                .overrideConfiguration(c -> c.retryStrategy(AwsRetryStrategy.doNotRetry())
+                        // There is no host of the name sync-127.0.0.1.
+                        .putAdvancedOption(SdkAdvancedClientOption.DISABLE_HOST_PREFIX_INJECTION, true))
                 .httpClient(http);
     }
 

@@ -1,5 +1,6 @@
 package dev.reelway.local.cloud;
 
+import dev.reelway.local.states.MockConfigFile;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param region the region of everything that the cloud itself makes
  * @param retention how long executions that have ended are kept; empty if all of them end with the process
  * @param environment the process's environment, which may name an ffmpeg
+ * @param mocks the test cases of executions whose tasks are to be mocked
  */
 public record CloudSettings(
         Path data,
@@ -23,7 +25,8 @@ public record CloudSettings(
         int port,
         String region,
         Optional<Duration> retention,
-        Map<String, String> environment) {
+        Map<String, String> environment,
+        Optional<MockConfigFile> mocks) {
 
     /** The account of everything local. */
     public static final String ACCOUNT = "111111111111";

@@ -19,9 +19,6 @@ import dev.reelway.local.sns.SnsSettings;
 import dev.reelway.local.states.RealTime;
 import dev.reelway.local.states.StatesFiles;
 import dev.reelway.local.states.StatesService;
-import dev.reelway.local.states.connector.LambdaConnector;
-import dev.reelway.local.states.connector.MediaConvertConnector;
-import dev.reelway.local.states.connector.SnsConnector;
 import dev.reelway.local.time.Timer;
 import java.io.IOException;
 import java.net.URI;
@@ -118,15 +115,14 @@ public final class LocalCloud implements AutoCloseable {
 
     private StatesService states(EventBus bus, Clock clock, Executor calls) throws IOException {
         RealTime time = new RealTime(clock);
-        Connectors connectors = Connectors.none()
-                .with("lambda", new LambdaConnector(clients.lambda(), calls))
-                .with("sns", new SnsConnector(clients.sns(), calls))
-                .with("mediaconvert", new MediaConvertConnector(clients.mediaConvert(), calls, time, clock, bus));
+        Elsewhere elsewhere = parts.add(new Elsewhere(settings.environment()));
+        Connectors connectors =
+                new TaskServices(clients, calls).connectors(elsewhere, settings.region(), bus, clock, time);
         StatesFiles files = settings.retention().isPresent()
                 ? StatesFiles.in(
                         settings.data().resolve("states"), settings.retention().get())
                 : StatesFiles.inMemory();
-        return new StatesService(time, connectors, bus, files);
+        return new StatesService(time, connectors, bus, files, settings.mocks());
     }
 
     private MediaConvertService mediaConvert(EventBus bus, Clock clock) throws IOException {

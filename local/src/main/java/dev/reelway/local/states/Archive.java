@@ -6,6 +6,7 @@ import dev.reelway.engine.journal.ByteSource;
 import dev.reelway.engine.journal.HistoryCodec;
 import dev.reelway.engine.run.ExecutionHandle;
 import dev.reelway.engine.run.ExecutionView;
+import dev.reelway.engine.run.MapRunView;
 import dev.reelway.local.states.ExecutionCodec.Start;
 import dev.reelway.local.states.store.Database;
 import java.time.Instant;
@@ -29,6 +30,8 @@ final class Archive {
     private final Database.Table<Long> histories;
     private final Database.Table<Long> numbers;
     private final Database.Table<Long> lists;
+    private final Database.Table<String> mapRuns;
+    private final Database.Table<String> mapRunsOf;
     private final Ordinals listed;
 
     Archive(Database database, ExecutionCodec codec) {
@@ -37,6 +40,8 @@ final class Archive {
         this.histories = database.byNumber("histories");
         this.numbers = database.byNumber("numbers");
         this.lists = database.byNumber("lists");
+        this.mapRuns = database.byText("mapRuns");
+        this.mapRunsOf = database.byText("mapRunsOf");
         this.listed = new Ordinals(database.byText("listed"));
     }
 
@@ -61,8 +66,35 @@ final class Archive {
             put(hash, same);
         }
         lists.put(key(listed.keep(start.listedUnder()), number), new byte[0]);
+        addMapRuns(start.request().executionArn(), end.mapRuns());
         // Last, because this is what says that it is there.
         starts.put(number, sink.toBytes());
+    }
+
+    private void addMapRuns(String executionArn, List<MapRunView> runs) {
+        if (!runs.isEmpty()) {
+            var sink = new ByteSink();
+            runs.forEach(run -> {
+                sink.text(run.mapRunArn());
+                mapRuns.put(run.mapRunArn(), MapRunCodec.write(run));
+            });
+            mapRunsOf.put(executionArn, sink.toBytes());
+        }
+    }
+
+    Optional<MapRunView> mapRun(String arn) {
+        return mapRuns.get(arn).map(MapRunCodec::read);
+    }
+
+    /** The Map Runs of an execution, in the order in which they began. */
+    List<MapRunView> mapRuns(String executionArn) {
+        var all = new ArrayList<MapRunView>();
+        mapRunsOf.get(executionArn).map(ByteSource::new).ifPresent(source -> {
+            while (source.hasMore()) {
+                mapRun(source.text()).ifPresent(all::add);
+            }
+        });
+        return all;
     }
 
     /** Numbers are smaller than ARNs and sooner compared. ARNs of the same hash share an entry. */
@@ -147,6 +179,9 @@ final class Archive {
     private void remove(long number) {
         starts.get(number).map(bytes -> codec.read(new ByteSource(bytes))).ifPresent(start -> {
             starts.remove(number);
+            String arn = start.request().executionArn();
+            mapRuns(arn).forEach(run -> mapRuns.remove(run.mapRunArn()));
+            mapRunsOf.remove(arn);
             long hash = hash(start.request().executionArn());
             List<Long> same = numbers(hash);
             same.remove(number);

@@ -2,6 +2,7 @@ package dev.reelway.local.states;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -119,6 +120,23 @@ record Call(String region, ObjectNode body, String path) {
                 throw broken(quoted("" + value, member), "Member must have value greater than or equal to 0");
             }
             if (value > most) {
+                throw broken(quoted("" + value, member), "Member must have value less than or equal to " + most);
+            }
+            return value;
+        });
+    }
+
+    /** A number from zero to the given one, which need not be whole. */
+    Optional<BigDecimal> decimal(String member, int most) {
+        return member(member).map(node -> {
+            if (!node.isNumber()) {
+                throw wrongType(member, "a number");
+            }
+            BigDecimal value = node.decimalValue();
+            if (value.signum() < 0) {
+                throw broken(quoted("" + value, member), "Member must have value greater than or equal to 0");
+            }
+            if (value.compareTo(BigDecimal.valueOf(most)) > 0) {
                 throw broken(quoted("" + value, member), "Member must have value less than or equal to " + most);
             }
             return value;

@@ -24,14 +24,19 @@ final class Definitions {
     /** Reads a definition of a machine that is EXPRESS or not. */
     static Definition parse(String source, boolean express) {
         ParseResult result = check(source, express);
-        StateMachine machine = result.machine().orElseThrow(() -> {
-            String problems = result.problems().stream()
-                    .filter(problem -> problem.severity() == Severity.ERROR)
-                    .map(Definitions::line)
-                    .collect(Collectors.joining(", "));
-            return new StatesException("InvalidDefinition", "Invalid State Machine Definition: '" + problems + "'");
-        });
+        StateMachine machine = result.machine().orElseThrow(() -> refusal(source, result));
         return new Definition(source, machine);
+    }
+
+    private static StatesException refusal(String source, ParseResult result) {
+        List<Problem> errors = result.problems().stream()
+                .filter(problem -> problem.severity() == Severity.ERROR)
+                .toList();
+        if (errors.size() == 1 && RecordedRefusal.isOf(errors.get(0))) {
+            return new StatesException("InvalidDefinition", RecordedRefusal.message(errors.get(0), source));
+        }
+        String all = errors.stream().map(Definitions::line).collect(Collectors.joining(", "));
+        return new StatesException("InvalidDefinition", "Invalid State Machine Definition: '" + all + "'");
     }
 
     private static ParseResult check(String source, boolean express) {

@@ -3,6 +3,7 @@ package dev.reelway.local.states;
 import dev.reelway.engine.history.HistoryEvent;
 import dev.reelway.engine.run.ExecutionHandle;
 import dev.reelway.engine.run.ExecutionView;
+import dev.reelway.engine.run.MapRunView;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -12,8 +13,10 @@ import java.util.concurrent.CompletionStage;
  *
  * @param view how it ended
  * @param history what it did
+ * @param mapRuns its Map Runs, in the order in which they began
  */
-record EndedExecution(ExecutionView view, List<HistoryEvent> history) implements ExecutionHandle {
+record EndedExecution(ExecutionView view, List<HistoryEvent> history, List<MapRunView> mapRuns)
+        implements ExecutionHandle {
 
     @Override
     public String executionArn() {

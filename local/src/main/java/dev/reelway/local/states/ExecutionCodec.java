@@ -58,7 +58,8 @@ final class ExecutionCodec {
 
     private static void write(MapRunChild child, ByteSink sink) {
         sink.text(child.mapRunArn()).text(child.parentArn());
-        sink.number(child.index()).text(child.flow()).flag(child.express());
+        sink.number(child.index()).number(child.items());
+        sink.text(child.flow()).flag(child.express());
     }
 
     Start read(ByteSource source) {
@@ -79,7 +80,12 @@ final class ExecutionCodec {
 
     private static MapRunChild child(ByteSource source) {
         return new MapRunChild(
-                source.text(), source.text(), source.index(Integer.MAX_VALUE), source.text(), source.flag());
+                source.text(),
+                source.text(),
+                source.index(Integer.MAX_VALUE),
+                source.index(Integer.MAX_VALUE),
+                source.text(),
+                source.flag());
     }
 
     private Qualified from(ByteSource source) {

@@ -21,8 +21,7 @@ final class ExecutionJson {
                 .set("startDate", Machines.date(view.startDate()));
     }
 
-    /** As a listing shows it. */
-    static ObjectNode item(StartedExecution execution) {
+    private static ObjectNode item(StartedExecution execution) {
         ExecutionView view = execution.handle().view();
         ObjectNode item = from(Json.NODES.objectNode(), execution.from())
                 .put("executionArn", view.executionArn())
@@ -30,7 +29,15 @@ final class ExecutionJson {
                 .put("name", view.request().name())
                 .put("status", view.status().name())
                 .put("redriveCount", 0);
+        execution.child().ifPresent(child -> item.put("mapRunArn", child.mapRunArn()));
         return dates(item, view);
+    }
+
+    /** As a listing shows it. */
+    static ObjectNode listed(StartedExecution execution) {
+        ObjectNode item = item(execution);
+        execution.child().ifPresent(child -> item.put("itemCount", child.items()));
+        return item;
     }
 
     /** The version and the alias that it was started by. */
@@ -50,7 +57,12 @@ final class ExecutionJson {
         ExecutionView view = execution.handle().view();
         ObjectNode answer = data(item(execution), view);
         view.output().ifPresent(output -> answer.putObject("outputDetails").put("included", true));
-        return answer.put("redriveStatus", "NOT_REDRIVABLE").put("redriveStatusReason", notRedrivable(view.status()));
+        return redriving(answer, view.status());
+    }
+
+    /** Adds whether an execution of that status can be redriven, and why not. */
+    static ObjectNode redriving(ObjectNode answer, ExecutionStatus status) {
+        return answer.put("redriveStatus", "NOT_REDRIVABLE").put("redriveStatusReason", notRedrivable(status));
     }
 
     private static String notRedrivable(ExecutionStatus status) {

@@ -8,6 +8,7 @@ import dev.reelway.engine.run.ExecutionHandle;
 import dev.reelway.engine.run.ExecutionView;
 import dev.reelway.engine.run.Journal;
 import dev.reelway.engine.run.MapRunChild;
+import dev.reelway.engine.run.MapRunView;
 import dev.reelway.engine.run.StartExecution;
 import dev.reelway.local.states.ExecutionCodec.Start;
 import dev.reelway.local.states.store.RecordLog;
@@ -21,7 +22,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -39,10 +39,10 @@ final class ExecutionStore implements Journal, AutoCloseable {
     private final Archive archive;
     private final Archiver archiver;
     private final AtomicLong count = new AtomicLong();
-    private final Map<String, Qualified> announced = new ConcurrentHashMap<>();
+    private final Map<String, Origin> announced = new ConcurrentHashMap<>();
     private final Map<String, Live> live = new ConcurrentHashMap<>();
     private final Map<Long, Live> byNumber = new ConcurrentHashMap<>();
-    private Function<String, Optional<ExecutionHandle>> engine = arn -> Optional.empty();
+    private @Nullable Engine engine;
 
     ExecutionStore(StatesFiles files, InstantSource clock) {
         this.files = files;
@@ -56,11 +56,13 @@ final class ExecutionStore implements Journal, AutoCloseable {
     final class Live implements Entries {
 
         private final Start start;
+        private final Optional<RecordLog> journal;
         private boolean begun;
         private volatile @Nullable EndedExecution ended;
 
-        Live(Start start, boolean begun) {
+        Live(Start start, Optional<RecordLog> journal, boolean begun) {
             this.start = start;
+            this.journal = journal;
             this.begun = begun;
         }
 
@@ -74,7 +76,7 @@ final class ExecutionStore implements Journal, AutoCloseable {
 
         private Optional<StartedExecution> found() {
             return end().<ExecutionHandle>map(end -> end)
-                    .or(() -> engine.apply(start.request().executionArn()))
+                    .or(() -> running(start.request().executionArn()))
                     // It may have ended between the two questions.
                     .or(this::end)
                     .map(handle -> new StartedExecution(start.number(), start.from(), start.child(), handle));
@@ -82,8 +84,7 @@ final class ExecutionStore implements Journal, AutoCloseable {
 
         @Override
         public void keep(byte[] entry) {
-            Optional<RecordLog> log = files.log();
-            if (log.isEmpty()) {
+            if (journal.isEmpty()) {
                 return;
             }
             var sink = new ByteSink();
@@ -93,20 +94,31 @@ final class ExecutionStore implements Journal, AutoCloseable {
                 sink.number(START).number(start.number());
                 codec.write(start, sink);
             }
-            log.get().append(sink.blob(entry).toBytes());
+            journal.get().append(sink.blob(entry).toBytes());
             begun = true;
         }
 
         @Override
         public void ended(ExecutionView view, List<HistoryEvent> history) {
-            ended = new EndedExecution(view, history);
+            ended = new EndedExecution(view, history, mapRuns(view.executionArn()));
             archiver.add(this);
         }
     }
 
-    /** An execution of that ARN is about to be started, from this. */
-    void announce(String executionArn, Qualified from) {
-        announced.put(executionArn, from);
+    /**
+     * An execution of that ARN is about to be started, from this.
+     *
+     * @param goesOn whether it can go on in another process
+     */
+    void announce(String executionArn, Qualified from, boolean goesOn) {
+        announced.put(executionArn, new Origin(from, goesOn));
+    }
+
+    private record Origin(Qualified from, boolean goesOn) {}
+
+    /** What a running execution was started from. */
+    Optional<Qualified> origin(String executionArn) {
+        return Optional.ofNullable(live.get(executionArn)).map(one -> one.start.from());
     }
 
     /** It was not started after all. */
@@ -120,22 +132,53 @@ final class ExecutionStore implements Journal, AutoCloseable {
         if (known != null) {
             return Optional.of(known);
         }
-        @Nullable Qualified from = announced.remove(request.executionArn());
-        if (from == null && child.isPresent()) {
+        @Nullable Origin origin = announced.remove(request.executionArn());
+        if (origin == null && child.isPresent()) {
             @Nullable Live parent = live.get(child.get().parentArn());
-            from = parent == null ? null : parent.start.from();
+            origin = parent == null ? null : new Origin(parent.start.from(), parent.journal.isPresent());
         }
-        if (from == null) {
+        if (origin == null) {
             throw new IllegalStateException("Nobody has announced " + request.executionArn());
         }
-        return Optional.of(add(new Start(count.incrementAndGet(), from, request, child, startDate), false));
+        var start = new Start(count.incrementAndGet(), origin.from(), request, child, startDate);
+        return Optional.of(add(start, origin.goesOn() ? files.log() : Optional.empty(), false));
     }
 
-    private Live add(Start start, boolean begun) {
-        var added = new Live(start, begun);
+    private Live add(Start start, Optional<RecordLog> journal, boolean begun) {
+        var added = new Live(start, journal, begun);
         byNumber.put(start.number(), added);
         live.put(start.request().executionArn(), added);
         return added;
+    }
+
+    private Optional<ExecutionHandle> running(String executionArn) {
+        return Optional.ofNullable(engine).flatMap(one -> one.find(executionArn));
+    }
+
+    /** The Map Run of that ARN. */
+    Optional<MapRunView> mapRun(String mapRunArn) {
+        return Optional.ofNullable(engine)
+                .flatMap(one -> one.mapRun(mapRunArn))
+                .or(() -> live.values().stream()
+                        .flatMap(one -> one.end().stream())
+                        .flatMap(end -> end.mapRuns().stream())
+                        .filter(run -> run.mapRunArn().equals(mapRunArn))
+                        .findFirst())
+                .or(() -> archive.mapRun(mapRunArn));
+    }
+
+    /** The Map Runs of an execution, in the order in which they began. */
+    List<MapRunView> mapRuns(String executionArn) {
+        List<MapRunView> running = Optional.ofNullable(engine)
+                .map(one -> one.mapRuns(executionArn))
+                .orElseGet(List::of);
+        if (!running.isEmpty()) {
+            return running;
+        }
+        return Optional.ofNullable(live.get(executionArn))
+                .flatMap(Live::end)
+                .map(EndedExecution::mapRuns)
+                .orElseGet(() -> archive.mapRuns(executionArn));
     }
 
     private void archived(Live execution) {
@@ -184,7 +227,7 @@ final class ExecutionStore implements Journal, AutoCloseable {
      * @return how many there were
      */
     int recover(Engine into) {
-        engine = into::find;
+        engine = into;
         var kept = new HashMap<Long, List<byte[]>>();
         var starts = new ArrayList<Start>();
         files.recover(record -> take(record, kept, starts), () -> {
@@ -192,7 +235,7 @@ final class ExecutionStore implements Journal, AutoCloseable {
             starts.clear();
         });
         for (Start start : starts) {
-            add(start, true);
+            add(start, files.log(), true);
             count.accumulateAndGet(start.number(), Math::max);
         }
         for (Start start : starts) {

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** The operations on executions of STANDARD machines. */
@@ -30,7 +31,7 @@ final class Executions {
     private static final List<String> STATUSES =
             List.of("SUCCEEDED", "TIMED_OUT", "PENDING_REDRIVE", "ABORTED", "FAILED", "RUNNING");
     private static final Page<StartedExecution> PAGE =
-            new Page<>("executions", LONGEST_TOKEN, StartedExecution::key, ExecutionJson::item);
+            new Page<>("executions", LONGEST_TOKEN, StartedExecution::key, ExecutionJson::listed);
 
     private final Engine engine;
     private final ExecutionStore store;
@@ -45,25 +46,26 @@ final class Executions {
         this.ids = ids;
     }
 
-    ObjectNode start(Call call, Qualified from) {
+    ObjectNode start(Call call, Starts.Start start) {
         Optional<String> name = call.text("name", Arns.LONGEST_NAME).map(Arns::checkName);
         String input = ExecutionInput.of(call);
         if (name.isEmpty()) {
-            return ExecutionJson.started(begin(from, ids.uuid().toString(), input));
+            return ExecutionJson.started(begin(start, ids.uuid().toString(), input));
         }
-        String arn = Arns.execution(from.program().arn(), name.get());
+        String arn = Arns.execution(start.from().program().arn(), name.get());
         // Two starts of the same name must not both find it free.
         synchronized (locks[Math.floorMod(arn.hashCode(), LOCKS)]) {
             return ExecutionJson.started(store.find(arn)
                     .map(known -> again(known.handle().view(), input))
-                    .orElseGet(() -> begin(from, name.get(), input)));
+                    .orElseGet(() -> begin(start, name.get(), input)));
         }
     }
 
-    private ExecutionView begin(Qualified from, String name, String input) {
-        Program program = from.pinned();
+    private ExecutionView begin(Starts.Start start, String name, String input) {
+        Program program = start.from().pinned();
         String arn = Arns.execution(program.arn(), name);
-        store.announce(arn, from);
+        start.beginning().accept(arn);
+        store.announce(arn, start.from(), !start.mocked());
         try {
             return engine.start(new StartExecution(
                             program.machine(), arn, name, program.arn(), program.name(), program.roleArn(), input))
@@ -83,10 +85,22 @@ final class Executions {
     }
 
     private StartedExecution find(Call call) {
-        String arn = Arns.check(call.arn("executionArn"), "execution");
-        return store.find(arn)
-                .orElseThrow(
-                        () -> new StatesException("ExecutionDoesNotExist", "Execution Does Not Exist: '" + arn + "'"));
+        return find(Arns.check(call.arn("executionArn"), "execution"));
+    }
+
+    private StartedExecution find(String arn) {
+        return store.find(arn).orElseThrow(() -> missing(arn));
+    }
+
+    /** The children of Map Runs can be described even if they are executions of EXPRESS type. */
+    private StartedExecution findOfAnyType(Call call) {
+        return store.find(call.arn("executionArn"))
+                .filter(one -> one.child().isPresent())
+                .orElseGet(() -> find(call));
+    }
+
+    static StatesException missing(String arn) {
+        return new StatesException("ExecutionDoesNotExist", "Execution Does Not Exist: '" + arn + "'");
     }
 
     CompletionStage<ObjectNode> stop(Call call) {
@@ -101,27 +115,39 @@ final class Executions {
     }
 
     ObjectNode describe(Call call) {
-        return ExecutionJson.described(find(call));
+        return ExecutionJson.described(findOfAnyType(call));
     }
 
     /** The machine as it was when the execution was started. */
     ObjectNode describeMachine(Call call) {
-        Program program = find(call).from().pinned();
+        StartedExecution execution = findOfAnyType(call);
+        Program program = execution.from().pinned();
         ObjectNode answer =
                 Json.NODES.objectNode().put("stateMachineArn", program.arn()).put("name", program.name());
         answer.set("updateDate", Machines.date(program.revision().updated()));
-        return Machines.content(answer, program);
+        Machines.content(answer, program);
+        ChildExecutions.describeProcessor(answer, execution);
+        return answer;
     }
 
     /** The executions of a machine; those that were started by a version or an alias, if it is the ARN of one. */
     ObjectNode list(Call call, Qualified wanted) {
+        return list(call, wanted.program().arn(), one -> wanted.includes(one.from()));
+    }
+
+    /** The child executions of a Map Run. */
+    ObjectNode listChildren(Call call, String mapRunArn) {
+        return list(call, mapRunArn, one -> true);
+    }
+
+    private ObjectNode list(Call call, String listedUnder, Predicate<StartedExecution> wanted) {
         Optional<String> status = call.choice("statusFilter", STATUSES);
         return PAGE.of(
                 call,
                 after -> store.list(
-                                wanted.program().arn(),
+                                listedUnder,
                                 after.map(StartedExecution::numberOf).orElse(Long.MAX_VALUE))
-                        .filter(one -> wanted.includes(one.from()))
+                        .filter(wanted)
                         .filter(one -> status.isEmpty()
                                 || one.handle().view().status().name().equals(status.get())));
     }

@@ -8,6 +8,7 @@ import dev.reelway.engine.run.Ids;
 import dev.reelway.engine.run.StartExecution;
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 
 /**
  * Executions of EXPRESS machines. They are forgotten when they end: what they did is not kept, and their names may be the same.
@@ -29,16 +30,18 @@ final class Express implements AutoCloseable {
         this.ends = ends;
     }
 
-    ObjectNode start(Call call, Program program) {
-        return ExecutionJson.started(begin(call, program).view());
+    /** @param beginning is told the ARN of the execution before it begins */
+    ObjectNode start(Call call, Program program, Consumer<String> beginning) {
+        return ExecutionJson.started(begin(call, program, beginning).view());
     }
 
-    private ExecutionHandle begin(Call call, Program program) {
+    private ExecutionHandle begin(Call call, Program program, Consumer<String> beginning) {
         String name = call.text("name", Arns.LONGEST_NAME)
                 .map(Arns::checkName)
                 .orElseGet(() -> ids.uuid().toString());
         String input = ExecutionInput.of(call);
         String arn = Arns.expressExecution(program.arn(), name, ids.uuid());
+        beginning.accept(arn);
         try {
             return engine.start(new StartExecution(
                     program.machine(), arn, name, program.arn(), program.name(), program.roleArn(), input));
@@ -48,8 +51,8 @@ final class Express implements AutoCloseable {
     }
 
     /** Answers when the execution has ended, which takes five minutes at most. */
-    CompletionStage<ObjectNode> startAndWait(Call call, Program program) {
-        return ends.later(begin(call, program)).thenApply(view -> synchronous(call, view));
+    CompletionStage<ObjectNode> startAndWait(Call call, Program program, Consumer<String> beginning) {
+        return ends.later(begin(call, program, beginning)).thenApply(view -> synchronous(call, view));
     }
 
     private static ObjectNode synchronous(Call call, ExecutionView view) {

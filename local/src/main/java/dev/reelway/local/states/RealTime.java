@@ -22,6 +22,11 @@ import java.util.random.RandomGenerator;
 /** The engine's world when it runs for real: wall clock, a timer thread, steps on the threads that bring them, unguessable ids. */
 public final class RealTime implements Timers, Ids, AutoCloseable {
 
+    private static final long VERSION_BITS = 0xF000L;
+    private static final long VERSION_4 = 0x4000L;
+    private static final long VARIANT_BITS = 0xC000_0000_0000_0000L;
+    private static final long VARIANT = 0x8000_0000_0000_0000L;
+
     private final Clock clock;
     private final ScheduledThreadPoolExecutor timers =
             new ScheduledThreadPoolExecutor(1, daemon("states-timers"), new ThreadPoolExecutor.DiscardPolicy());
@@ -75,7 +80,9 @@ public final class RealTime implements Timers, Ids, AutoCloseable {
 
     @Override
     public UUID uuid() {
-        return UUID.randomUUID();
+        // Need not be hard to guess, only unlike all others; and every answer has one.
+        ThreadLocalRandom bits = ThreadLocalRandom.current();
+        return new UUID((bits.nextLong() & ~VERSION_BITS) | VERSION_4, (bits.nextLong() & ~VARIANT_BITS) | VARIANT);
     }
 
     @Override

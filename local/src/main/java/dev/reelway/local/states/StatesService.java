@@ -7,6 +7,7 @@ import dev.reelway.engine.run.Engine;
 import dev.reelway.engine.run.EngineLimits;
 import dev.reelway.engine.run.ExecutionListener;
 import dev.reelway.engine.run.Journal;
+import dev.reelway.engine.run.Ports;
 import dev.reelway.engine.task.Connectors;
 import dev.reelway.local.bus.EventBus;
 import dev.reelway.local.http.ApiRequest;
@@ -16,6 +17,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -28,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The Step Functions API as AWS JSON 1.0: state machines with their versions and aliases, executions,
- * task tokens, activities, tags. What the service knows and this endpoint does
+ * Map Runs, task tokens, activities, tags. What the service knows and this endpoint does
  * not is refused with an UnknownOperationException.
  *
  * @see <a href="https://docs.aws.amazon.com/step-functions/latest/apireference/Welcome.html">API reference</a>
@@ -60,23 +62,31 @@ public final class StatesService implements QuickService, AutoCloseable {
      * @param connectors what tasks call
      * @param bus where status changes are told
      * @param files where everything is kept; closed with the service
+     * @param mocks the test cases of executions whose tasks are to be mocked
      */
-    public StatesService(RealTime time, Connectors connectors, EventBus bus, StatesFiles files) {
+    public StatesService(
+            RealTime time, Connectors connectors, EventBus bus, StatesFiles files, Optional<MockConfigFile> mocks) {
         this.time = time;
         Tags tags = new Tags(files.database());
         Programs programs = new Programs(files.database());
         this.activities = new Activities(time.clock(), time, tags, files.database());
         Connectors all = connectors.with("activity", activities);
+        Mocking mocking = new Mocking(mocks, all, this::origin);
         this.store = new ExecutionStore(files, time.clock());
-        this.engine = new Engine(time.ports(all, new ExecutionEvents(bus), store), LIMITS);
-        this.express =
-                new Express(new Engine(time.ports(all, ExecutionListener.NONE, Journal.NONE), LIMITS), time, ends);
+        ExecutionEvents events = new ExecutionEvents(bus, store::origin);
+        this.engine = new Engine(time.ports(mocking.connectors(), mocking.listening(events), store), LIMITS);
+        Ports briefly = time.ports(mocking.connectors(), mocking.listening(ExecutionListener.NONE), Journal.NONE);
+        this.express = new Express(new Engine(briefly, LIMITS), time, ends);
         store.recover(engine);
         Executions executions = new Executions(engine, store, ends, time);
-        Starts starts = new Starts(programs, executions, express, time.random());
+        MapRuns mapRuns = new MapRuns(engine, store);
+        Starts starts = new Starts(programs, new Starts.Running(executions, express, mapRuns), mocking, time.random());
         this.operations = new TreeMap<>();
         add(new Machines(programs, tags, time.clock(), time));
         add(starts, executions);
+        add("DescribeMapRun", mapRuns::describe);
+        add("ListMapRuns", mapRuns::list);
+        add("UpdateMapRun", mapRuns::update);
         add(new TaskTokens(engine));
         add(new Versions(programs, time.clock()), new Aliases(programs, time.clock()));
         TestStates tests = new TestStates(
@@ -102,6 +112,13 @@ public final class StatesService implements QuickService, AutoCloseable {
 
     private void add(String name, Function<Call, ObjectNode> operation) {
         operations.put(name, call -> CompletableFuture.completedFuture(operation.apply(call)));
+    }
+
+    /** The execution on whose behalf one runs: that whose Map Run it is a child of, if it is one. */
+    private String origin(String executionArn) {
+        return engine.mapRunOf(executionArn)
+                .map(run -> origin(run.executionArn()))
+                .orElse(executionArn);
     }
 
     private void add(Machines machines) {
@@ -147,6 +164,11 @@ public final class StatesService implements QuickService, AutoCloseable {
 
     @Override
     public CompletionStage<ApiResponse> handleSoon(ApiRequest request) {
+        return answer(request)
+                .thenApply(answer -> answer.with("x-amzn-RequestId", time.uuid().toString()));
+    }
+
+    private CompletionStage<ApiResponse> answer(ApiRequest request) {
         if (closed) {
             return CompletableFuture.completedFuture(
                     error(503, "ServiceUnavailable", "The local Step Functions service is closed"));

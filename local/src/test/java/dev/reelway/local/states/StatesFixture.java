@@ -10,6 +10,7 @@ import dev.reelway.local.http.CloudServer;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -41,6 +42,7 @@ public final class StatesFixture implements AutoCloseable {
     private static final long PATIENCE = TimeUnit.SECONDS.toNanos(20);
 
     private final List<CloudEvent> events = new CopyOnWriteArrayList<>();
+    private final EventBus bus = new EventBus(Runnable::run, () -> "event-id");
     private final CloudServer server = CloudServer.start(0);
     private final StatesService service;
     private final SfnClient client;
@@ -50,9 +52,12 @@ public final class StatesFixture implements AutoCloseable {
     }
 
     StatesFixture(Connectors connectors, RealTime time) {
-        EventBus bus = new EventBus(Runnable::run, () -> "event-id");
+        this(connectors, time, Optional.empty());
+    }
+
+    StatesFixture(Connectors connectors, RealTime time, Optional<MockConfigFile> mocks) {
         bus.subscribe(source -> true, events::add);
-        service = new StatesService(time, connectors, bus, StatesFiles.inMemory());
+        service = new StatesService(time, connectors, bus, StatesFiles.inMemory(), mocks);
         server.registerQuick("states", service);
         client = clientOf(server.endpoint(), SfnClient.builder()).build();
     }
@@ -69,6 +74,11 @@ public final class StatesFixture implements AutoCloseable {
 
     public SfnClient client() {
         return client;
+    }
+
+    /** Where the service tells how executions stand. */
+    public EventBus bus() {
+        return bus;
     }
 
     public CloudServer server() {

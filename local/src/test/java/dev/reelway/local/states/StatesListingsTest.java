@@ -140,11 +140,14 @@ class StatesListingsTest {
         }
 
         @Test
-        void mapRunsAreNotBuilt() {
-            refused(
-                    ValidationException.class,
-                    "Map runs are not supported here: leave out 'mapRunArn'",
-                    () -> client.listExecutions(r -> r.mapRunArn("arn:aws:states:x")));
+        void bothAMachineAndAMapRunAreNamedOrNeither() {
+            for (String mapRun : new String[] {null, "arn:aws:states:eu-west-1:111111111111:mapRun:plan/each:1"}) {
+                refused(
+                        ValidationException.class,
+                        "Exactly one of 'stateMachineArn' and 'mapRunArn' must be specified",
+                        () -> client.listExecutions(
+                                r -> r.mapRunArn(mapRun).stateMachineArn(mapRun == null ? null : machine)));
+            }
         }
     }
 }

@@ -5,7 +5,6 @@ import static dev.reelway.local.states.StatesFixture.ROLE;
 import static dev.reelway.local.states.StatesFixture.WAIT;
 import static dev.reelway.local.states.StatesFixture.refused;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.reelway.engine.task.Connectors;
 import java.net.URI;
@@ -31,7 +30,6 @@ import software.amazon.awssdk.services.sfn.model.ListStateMachinesResponse;
 import software.amazon.awssdk.services.sfn.model.LogDestination;
 import software.amazon.awssdk.services.sfn.model.LogLevel;
 import software.amazon.awssdk.services.sfn.model.MissingRequiredParameterException;
-import software.amazon.awssdk.services.sfn.model.SfnException;
 import software.amazon.awssdk.services.sfn.model.StateMachineAlreadyExistsException;
 import software.amazon.awssdk.services.sfn.model.StateMachineDoesNotExistException;
 import software.amazon.awssdk.services.sfn.model.StateMachineListItem;
@@ -290,12 +288,28 @@ class StatesMachinesTest {
                             .roleArn(ROLE)
                             .definition(PASS)
                             .encryptionConfiguration(e -> e.type(EncryptionType.AWS_OWNED_KEY))));
-            SfnException mapRuns = catchThrowableOfType(
-                    SfnException.class, () -> client.listMapRuns(r -> r.executionArn("arn:aws:states:x")));
-            assertThat(mapRuns.awsErrorDetails().errorCode()).isEqualTo("UnknownOperationException");
-            assertThat(mapRuns.awsErrorDetails().errorMessage())
-                    .startsWith("The operation 'ListMapRuns' is not supported here; those that are: CreateActivity,"
-                            + " CreateStateMachine, CreateStateMachineAlias, DeleteActivity,");
+        }
+
+        private HttpResponse<String> post(String operation, String body) throws Exception {
+            return HttpClient.newHttpClient()
+                    .send(
+                            HttpRequest.newBuilder(URI.create(
+                                            states.server().endpoint().toString()))
+                                    .header("X-Amz-Target", "AWSStepFunctions." + operation)
+                                    .POST(HttpRequest.BodyPublishers.ofString(body))
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString());
+        }
+
+        @Test
+        void anOperationThatDoesNotExistIsNamed() throws Exception {
+            HttpResponse<String> answer = post("StartNothing", "{}");
+            assertThat(answer.statusCode()).isEqualTo(400);
+            assertThat(answer.body())
+                    .startsWith(
+                            "{\"__type\":\"com.amazonaws.sfn#UnknownOperationException\",\"message\":\"The operation"
+                                    + " 'StartNothing' is not supported here; those that are: CreateActivity,"
+                                    + " CreateStateMachine, CreateStateMachineAlias, DeleteActivity,");
         }
 
         @Test
@@ -315,14 +329,7 @@ class StatesMachinesTest {
                 {"nextToken":1}      | 'nextToken' must be a string
                 """)
         void theBodyIsNotOne(String body, String message) throws Exception {
-            HttpResponse<String> answer = HttpClient.newHttpClient()
-                    .send(
-                            HttpRequest.newBuilder(URI.create(
-                                            states.server().endpoint().toString()))
-                                    .header("X-Amz-Target", "AWSStepFunctions.ListStateMachines")
-                                    .POST(HttpRequest.BodyPublishers.ofString(body))
-                                    .build(),
-                            HttpResponse.BodyHandlers.ofString());
+            HttpResponse<String> answer = post("ListStateMachines", body);
             assertThat(answer.statusCode()).isEqualTo(400);
             assertThat(answer.body())
                     .isEqualTo("{\"__type\":\"com.amazonaws.sfn#SerializationException\",\"message\":\""

@@ -20,12 +20,22 @@ import software.amazon.awssdk.http.SdkHttpResponse;
  *
  * @param prefix what the names of the service's errors begin with
  * @param service the service's name in causes
+ * @param plainError what errors are called that the service's model has no exception for
  */
-record Sdk(String prefix, String service) {
+record Sdk(String prefix, String service, String plainError) {
 
     static final Sdk LAMBDA = new Sdk("Lambda", "AWSLambda");
     static final Sdk SNS = new Sdk("SNS", "AmazonSNS");
+    static final Sdk SQS = new Sdk("SQS", "AmazonSQS");
+    static final Sdk DYNAMO_DB = new Sdk("DynamoDB", "AmazonDynamoDBv2", "AmazonDynamoDBException");
+    static final Sdk EVENT_BRIDGE = new Sdk("EventBridge", "AmazonEventBridge");
+    static final Sdk STEP_FUNCTIONS = new Sdk("StepFunctions", "AWSStepFunctions");
+    static final Sdk S3 = new Sdk("S3", "Amazon S3");
     static final Sdk MEDIA_CONVERT = new Sdk("MediaConvert", "AWSMediaConvert");
+
+    Sdk(String prefix, String service) {
+        this(prefix, service, service + "Exception");
+    }
 
     /** Adds the members that Step Functions adds to what a service answered. */
     static ObjectNode withMetadata(ObjectNode result, AwsResponse response) {
@@ -65,14 +75,14 @@ record Sdk(String prefix, String service) {
         }
     }
 
-    /** A modelled exception has a class of its own; all others share the service's. */
+    /** A modelled exception has a class of its own, below the one that all others of the service share. */
     private String name(AwsServiceException failure) {
-        String type = failure.getClass().getSimpleName();
-        boolean modelled = !type.equals("AwsServiceException") && !type.equalsIgnoreCase(prefix + "Exception");
-        return modelled ? type : service + "Exception";
+        Class<?> type = failure.getClass();
+        boolean modelled = type != AwsServiceException.class && type.getSuperclass() != AwsServiceException.class;
+        return modelled ? type.getSimpleName() : plainError;
     }
 
-    private String cause(AwsServiceException failure) {
+    String cause(AwsServiceException failure) {
         Optional<AwsErrorDetails> details = Optional.ofNullable(failure.awsErrorDetails());
         return details.map(AwsErrorDetails::errorMessage).orElseGet(failure::getMessage)
                 + " (Service: " + service

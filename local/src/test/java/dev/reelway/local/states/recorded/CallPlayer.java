@@ -32,7 +32,7 @@ final class CallPlayer implements AutoCloseable {
     /** Nothing takes time, so that what is billed is what was recorded, however slow the machine is. */
     private static final Clock STANDING = Clock.fixed(Instant.parse("2024-01-01T00:00:00Z"), ZoneOffset.UTC);
 
-    private static final Pattern FROM_STEP = Pattern.compile("\\$\\{steps\\[(\\d+)]\\.(\\w+)}");
+    private static final Pattern FROM_STEP = Pattern.compile("\\$\\{steps\\[(\\d+)]\\.([^}]+)}");
     private static final long PATIENCE = TimeUnit.SECONDS.toNanos(5);
 
     private final CloudServer server = CloudServer.start(0);
@@ -52,14 +52,15 @@ final class CallPlayer implements AutoCloseable {
 
     /** The first difference, if there is one. */
     Optional<String> play(JsonNode recorded) throws IOException, InterruptedException {
-        Connectors recordedTasks = tasks(recorded);
+        Connectors recordedTasks = tasks(recorded).withObjects(new RecordedObjects(recorded.path("setup")));
         var words = new Words(recorded, settings);
         List<JsonNode> answers = new ArrayList<>();
         try (var service = new StatesService(
                 new RealTime(STANDING),
                 recordedTasks,
                 new EventBus(Runnable::run, () -> "event-id"),
-                StatesFiles.inMemory())) {
+                StatesFiles.inMemory(),
+                Optional.empty())) {
             server.registerQuick("states", service);
             for (JsonNode step : recorded.path("steps")) {
                 Optional<String> difference = play(step, answers, words);
@@ -119,8 +120,13 @@ final class CallPlayer implements AutoCloseable {
         Matcher matcher = FROM_STEP.matcher(request.toString());
         return JSON.readTree(
                 matcher.replaceAll(match -> Matcher.quoteReplacement(answers.get(Integer.parseInt(match.group(1)))
-                        .path(match.group(2))
+                        .at(pointer(match.group(2)))
                         .asText())));
+    }
+
+    /** From {@code mapRuns[0].mapRunArn} to {@code /mapRuns/0/mapRunArn}. */
+    private static String pointer(String path) {
+        return "/" + path.replace("[", "/").replace("]", "").replace('.', '/');
     }
 
     private Answer call(JsonNode step, JsonNode request) throws IOException, InterruptedException {
@@ -178,7 +184,7 @@ final class CallPlayer implements AutoCloseable {
             JsonNode from = binding.getValue();
             if (from.path("step").asInt() == answers.size() - 1) {
                 String value = answers.get(answers.size() - 1)
-                        .path(from.path("path").asText())
+                        .at(pointer(from.path("path").asText()))
                         .asText();
                 boolean last = from.path("segment").asText().equals("last");
                 words.bind(binding.getKey(), last ? value.substring(value.lastIndexOf(':') + 1) : value);

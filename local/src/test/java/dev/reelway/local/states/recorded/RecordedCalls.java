@@ -15,6 +15,9 @@ record RecordedCalls(JsonNode json) {
             "ListStateMachines",
             "DeleteStateMachine",
             "ValidateStateMachineDefinition",
+            "DescribeMapRun",
+            "ListMapRuns",
+            "UpdateMapRun",
             "StartExecution",
             "StartSyncExecution",
             "StopExecution",
@@ -38,8 +41,6 @@ record RecordedCalls(JsonNode json) {
             "ListStateMachineAliases",
             "DeleteStateMachineAlias",
             "TestState");
-    private static final Set<String> DISTRIBUTED =
-            Set.of("ItemReader", "ItemBatcher", "ResultWriter", "Label", "ToleratedFailurePercentagePath");
 
     String id() {
         return json.path("id").asText();
@@ -54,23 +55,10 @@ record RecordedCalls(JsonNode json) {
             return Optional.of("functions");
         }
         for (JsonNode step : json.path("steps")) {
-            JsonNode request = step.path("request");
             if (!BUILT.contains(step.path("api").asText())) {
                 return Optional.of(step.path("api").asText());
             }
-            Optional<String> language =
-                    partOfLanguage(request.path("definition").asText());
-            if (language.isPresent()) {
-                return language;
-            }
         }
         return Optional.empty();
-    }
-
-    private static Optional<String> partOfLanguage(String definition) {
-        boolean distributed = DISTRIBUTED.stream().anyMatch(field -> definition.contains("\"" + field + "\""));
-        return distributed || definition.contains("\"DISTRIBUTED\"")
-                ? Optional.of("DISTRIBUTED Map")
-                : Optional.empty();
     }
 }

@@ -22,6 +22,9 @@ final class Since {
     /** Customer-managed keys: descriptions of machines say which key is used. */
     private static final LocalDate KEYS = LocalDate.of(2024, 7, 25);
 
+    /** AWS's own SDK says how often it has tried: not yet in January 2025, and in November. */
+    private static final LocalDate ATTEMPTS = LocalDate.of(2025, 2, 1);
+
     private static final Set<String> DESCRIPTIONS = Set.of("DescribeStateMachine", "DescribeStateMachineForExecution");
 
     private Since() {}
@@ -38,6 +41,12 @@ final class Since {
             today.findValues("executions")
                     .forEach(list -> list.forEach(execution -> ((ObjectNode) execution).put("redriveCount", 0)));
         }
+        if (date.isBefore(REDRIVES)) {
+            today.path("expected").findParents("StopDate").forEach(view -> redriving((ObjectNode) view));
+        }
+        if (date.isBefore(ATTEMPTS)) {
+            today.path("expected").findParents("cause").forEach(failure -> counting((ObjectNode) failure));
+        }
         for (JsonNode step : today.path("steps")) {
             if (date.isBefore(KEYS)
                     && DESCRIPTIONS.contains(step.path("api").asText())
@@ -46,5 +55,21 @@ final class Since {
             }
         }
         return today;
+    }
+
+    /** What a task sees of an execution that it has waited for. */
+    private static void redriving(ObjectNode view) {
+        // The words that stand for anything that the service says.
+        view.put("RedriveCount", 0)
+                .put("RedriveStatus", "<redrive-status>")
+                .put("RedriveStatusReason", "<redrive-reason>");
+    }
+
+    /** What the SDK said about a failure, which is told as it is. */
+    private static void counting(ObjectNode failure) {
+        String cause = failure.path("cause").asText();
+        if (cause.matches("(?s).* \\(Service: [^;]+, Status Code: [^;]+\\)")) {
+            failure.put("cause", cause + " (SDK Attempt Count: 1)");
+        }
     }
 }
