@@ -41,7 +41,7 @@ final class MapRun {
     private final Ports ports;
     private final Consumer<MapRunEnd> whenEnded;
     private final Mailbox<Runnable> mailbox;
-    private final Begun begun;
+    private final Begun beginning;
     private final MapRunTally itemTally = new MapRunTally();
     private final MapRunTally executionTally = new MapRunTally();
     private final Map<Integer, ExecutionActor> running = new HashMap<>();
@@ -57,9 +57,9 @@ final class MapRun {
     private @Nullable MapRunEnd ending;
     private volatile MapRunView view;
 
-    MapRun(MapRunPlan plan, Begun begun, Executions executions, Ports ports, Consumer<MapRunEnd> whenEnded) {
+    MapRun(MapRunPlan plan, Begun beginning, Executions executions, Ports ports, Consumer<MapRunEnd> whenEnded) {
         this.plan = plan;
-        this.begun = begun;
+        this.beginning = beginning;
         this.executions = executions;
         this.ports = ports;
         this.whenEnded = whenEnded;
@@ -177,7 +177,7 @@ final class MapRun {
     private Map<Integer, ExecutionView> takeUnsuccessful(Map<Integer, RecoveredChild> before) {
         Map<Integer, ExecutionView> again = new HashMap<>();
         before.forEach((index, child) -> {
-            if (child.end() != null && begun.repeats(child.end())) {
+            if (child.end() != null && beginning.repeats(child.end())) {
                 again.put(index, child.end());
             }
         });
@@ -240,7 +240,10 @@ final class MapRun {
             attach(
                     index,
                     plan.express()
-                            ? executions.startAgain(before.request(), plan.identify(index), this)
+                            ? executions.startAgain(
+                                    before.request(),
+                                    plan.identify(index, inputs.get(index).items()),
+                                    this)
                             : executions.redrive(before.executionArn(), this));
         } catch (IllegalArgumentException notRedrivable) {
             goOn(index, new RecoveredChild(null, before));
@@ -354,13 +357,13 @@ final class MapRun {
                 parentArn(),
                 plan.stateMachineArn(),
                 status,
-                begun.at(),
+                beginning.at(),
                 Optional.ofNullable(stopDate),
                 plan.maxConcurrency(),
                 plan.tolerance().count().orElse(0L),
                 plan.tolerance().percentage().orElse(0.0),
                 itemTally.counts(),
                 executionTally.counts(),
-                begun.redrives());
+                beginning.redrives());
     }
 }

@@ -2,7 +2,6 @@ package dev.reelway.engine.run;
 
 import static dev.reelway.engine.harness.Definitions.json;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.reelway.engine.harness.EngineHarness;
 import dev.reelway.engine.harness.FakeConnector;
@@ -15,7 +14,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -264,6 +262,81 @@ class RedriveTest {
         assertThat(tasks.requests().stream().map(TaskRequest::stateName)).containsExactly("A", "B", "B");
     }
 
+    private static String distributed(String type) {
+        return json("{'StartAt':'D','States':{'D':{'Type':'Map','MaxConcurrency':1,'ToleratedFailureCount':1,"
+                + "'ItemProcessor':{'ProcessorConfig':{'Mode':'DISTRIBUTED','ExecutionType':'" + type + "'},"
+                + "'StartAt':'P','States':{'P':{'Type':'Pass','Next':'T'},'T':{" + TASK + ",'End':true}}},"
+                + "'End':true}}}");
+    }
+
+    @Test
+    void theChildrenOfAMapRunThatDidNotSucceedGoOn() {
+        tasks.succeeds("1").fails("Broken", "2").fails("Broken", "3");
+        tasks.succeeds("2").succeeds("3").succeeds("4");
+        engine.run(distributed("STANDARD"), "[1,2,3,4]");
+        MapRunView before = engine.engine().mapRuns(ARN).get(0);
+        List<String> children = engine.engine().childExecutions(before.mapRunArn());
+        assertThat(children).hasSize(3);
+        assertThat(redrive())
+                .containsExactly(
+                        "ExecutionRedriven 8<7",
+                        "MapRunRedriven 9<2",
+                        "MapRunSucceeded 10<9",
+                        "MapStateSucceeded 11<10",
+                        "MapStateExited 12<9",
+                        "ExecutionSucceeded 13<12");
+        assertThat(view().output()).contains("[1,2,3,4]");
+        assertThat(tasks.requests().stream().map(one -> one.parameters().text()))
+                .containsExactly("1", "2", "3", "2", "3", "4");
+        MapRunView after = engine.engine().mapRuns(ARN).get(0);
+        assertThat(engine.engine().mapRuns(ARN)).hasSize(1);
+        assertThat(after.redrives()).isEqualTo(new Redrives(1, Optional.of(hours(1))));
+        assertThat(after.startDate()).isEqualTo(EngineHarness.START);
+        assertThat(after.executionCounts().succeeded()).isEqualTo(4);
+        assertThat(engine.engine().childExecutions(after.mapRunArn()))
+                .hasSize(4)
+                .containsAll(children);
+        assertThat(engine.engine().history(children.get(1)).orElseThrow().stream()
+                        .map(RedriveTest::word))
+                .endsWith(
+                        "ExecutionFailed 8<7",
+                        "ExecutionRedriven 9<8",
+                        "TaskScheduled 10<4",
+                        "TaskStarted 11<10",
+                        "TaskSucceeded 12<11",
+                        "TaskStateExited 13<12",
+                        "ExecutionSucceeded 14<13");
+    }
+
+    @Test
+    void childrenOfExpressTypeBeginAnewUnderTheirArn() {
+        tasks.succeeds("1").fails("Broken", "2").fails("Broken", "3");
+        tasks.succeeds("2").succeeds("3").succeeds("4");
+        engine.run(distributed("EXPRESS"), "[1,2,3,4]");
+        String mapRun = engine.engine().mapRuns(ARN).get(0).mapRunArn();
+        List<String> children = engine.engine().childExecutions(mapRun);
+        redrive();
+        assertThat(view().output()).contains("[1,2,3,4]");
+        assertThat(engine.engine().childExecutions(mapRun)).hasSize(4).containsAll(children);
+        assertThat(engine.engine().history(children.get(1)).orElseThrow().stream()
+                        .map(event -> event.type().wireName()))
+                .startsWith("ExecutionStarted", "PassStateEntered")
+                .doesNotContain("ExecutionRedriven")
+                .endsWith("ExecutionSucceeded");
+    }
+
+    @Test
+    void aMapRunThatFailsAgainCanBeRedrivenAgain() {
+        tasks.fails("Broken", "1").fails("Broken", "2").fails("Broken", "1").fails("Broken", "2");
+        tasks.succeeds("1").succeeds("2");
+        engine.run(distributed("STANDARD"), "[1,2]");
+        redrive();
+        assertThat(view().error()).contains("States.ExceedToleratedFailureThreshold");
+        redrive();
+        assertThat(view().output()).contains("[1,2]");
+        assertThat(engine.engine().mapRuns(ARN).get(0).redrives().count()).isEqualTo(2);
+    }
+
     @Test
     void cutOffAtAnyEntryARedrivenExecutionEndsAsIfItHadNotBeen() {
         String definition = json("{'StartAt':'M','States':{'M':{'Type':'Map','MaxConcurrency':2,"
@@ -296,71 +369,6 @@ class RedriveTest {
                 assertThat(view.redrives()).as("cut off after %s", count).isEqualTo(view().redrives());
                 assertThat(next.history()).as("cut off after %s", count).hasSize(events);
             }
-        }
-    }
-
-    @Nested
-    class Failures {
-
-        private void refused(String reason) {
-            assertThatThrownBy(() -> engine.engine().redrive(ARN))
-                    .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessage(reason);
-        }
-
-        @Test
-        void whatSucceededIsNotRedriven() {
-            engine.run(json("{'StartAt':'S','States':{'S':{'Type':'Succeed'}}}"), "1");
-            refused("Execution is SUCCEEDED and cannot be redriven");
-        }
-
-        @Test
-        void whatRunsIsNotRedriven() {
-            engine.start(json("{'StartAt':'T','States':{'T':{" + TASK + ",'End':true}}}"), "1");
-            refused("Execution is RUNNING and cannot be redriven");
-        }
-
-        @Test
-        void whatNobodyKeptIsNotRedriven() {
-            refused("Nothing is kept of the execution " + ARN);
-        }
-
-        @Test
-        void whatEndedMoreThanFourteenDaysAgoIsNotRedriven() {
-            engine.run(json("{'StartAt':'F','States':{'F':{'Type':'Fail'}}}"), "1");
-            engine.time().advance(Duration.ofDays(14).minusHours(1));
-            engine.engine().redrive(ARN);
-            engine.time().advance(Duration.ofDays(14).plusMillis(1));
-            refused("Execution redrivable period exceeded");
-        }
-
-        @Test
-        void whatBeganMoreThanAYearAgoIsNotRedriven() {
-            engine.start(json("{'StartAt':'W','States':{'W':{'Type':'Wait','Seconds':31536000,'End':true}}}"), "1");
-            engine.time().advance(Duration.ofDays(364));
-            engine.engine().stop(ARN, null, null);
-            engine.time().advance(Duration.ofDays(1).plusMillis(1));
-            refused("Execution has exceeded the max execution time");
-        }
-
-        @Test
-        void aThousandTimesAreEnough() {
-            engine.run(json("{'StartAt':'F','States':{'F':{'Type':'Fail'}}}"), "1");
-            for (int i = 0; i < 1000; i++) {
-                engine.engine().redrive(ARN);
-            }
-            assertThat(view().redrives().count()).isEqualTo(1000);
-            refused("Execution redrive limit exceeded");
-        }
-
-        @Test
-        void aHistoryThatHasNoRoomIsNotContinued() {
-            // Three events a round: one short of 25,000 there is room for an end, and for no redrive.
-            engine.run(
-                    json("{'StartAt':'A','States':{'A':{'Type':'Pass','Next':'B'},'B':{'Type':'Pass','Next':'A'}}}"),
-                    "1");
-            assertThat(engine.history()).hasSize(25_000);
-            refused("Execution history event limit exceeded");
         }
     }
 }

@@ -60,8 +60,7 @@ public final class LogFiles implements AutoCloseable {
      * @param redriveCount how often the execution was redriven before
      */
     public void log(LogTarget target, String executionArn, int redriveCount, HistoryEvent event) {
-        if (target.level().logs(event.type())
-                && !queue.offer(new Entry(target, executionArn, redriveCount, event))) {
+        if (target.level().logs(event.type()) && !queue.offer(new Entry(target, executionArn, redriveCount, event))) {
             lost.incrementAndGet();
         }
     }
