@@ -59,6 +59,10 @@ public sealed interface EventDetails {
         R taskFailure(TaskFailure details);
 
         R evaluationFailed(EvaluationFailed details);
+
+        R executionRedriven(ExecutionRedriven details);
+
+        R mapRunRedriven(MapRunRedriven details);
     }
 
     /** An event that says nothing more. */
@@ -290,6 +294,32 @@ public sealed interface EventDetails {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.evaluationFailed(this);
+        }
+    }
+
+    /** An execution that had ended without success goes on, for the so manieth time. */
+    record ExecutionRedriven(int redriveCount) implements EventDetails {
+        @Override
+        public EventType type() {
+            return EventType.EXECUTION_REDRIVEN;
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.executionRedriven(this);
+        }
+    }
+
+    /** A Map Run that had ended without success goes on, for the so manieth time. */
+    record MapRunRedriven(String mapRunArn, int redriveCount) implements EventDetails {
+        @Override
+        public EventType type() {
+            return EventType.MAP_RUN_REDRIVEN;
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.mapRunRedriven(this);
         }
     }
 }

@@ -63,7 +63,9 @@ public enum EventType {
     TASK_SUCCEEDED,
     TASK_FAILED,
     TASK_TIMED_OUT,
-    EVALUATION_FAILED;
+    EVALUATION_FAILED,
+    EXECUTION_REDRIVEN,
+    MAP_RUN_REDRIVEN;
 
     private final String wireName;
     private final String detailsKey;

@@ -142,6 +142,16 @@ public final class HistoryJson {
             return json.put("state", details.state());
         }
 
+        @Override
+        public ObjectNode executionRedriven(EventDetails.ExecutionRedriven details) {
+            return json.put("redriveCount", details.redriveCount());
+        }
+
+        @Override
+        public ObjectNode mapRunRedriven(EventDetails.MapRunRedriven details) {
+            return json.put("mapRunArn", details.mapRunArn()).put("redriveCount", details.redriveCount());
+        }
+
         private ObjectNode payload(String key, Payload value) {
             if (data) {
                 json.put(key, value.text());

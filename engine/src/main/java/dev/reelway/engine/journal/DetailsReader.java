@@ -39,6 +39,8 @@ final class DetailsReader {
                 new EventDetails.TaskFailure(type(), resource(), source.optionalText(), source.optionalText());
             case EVALUATION_FAILED ->
                 new EventDetails.EvaluationFailed(source.text(), source.text(), source.optionalText(), source.text());
+            case EXECUTION_REDRIVEN -> new EventDetails.ExecutionRedriven(size());
+            case MAP_RUN_REDRIVEN -> new EventDetails.MapRunRedriven(source.text(), size());
         };
     }
 

@@ -122,4 +122,14 @@ final class DetailsWriter implements EventDetails.Visitor<ByteSink> {
                 .text(details.location())
                 .text(details.state());
     }
+
+    @Override
+    public ByteSink executionRedriven(EventDetails.ExecutionRedriven details) {
+        return begin(Shape.EXECUTION_REDRIVEN).number(details.redriveCount());
+    }
+
+    @Override
+    public ByteSink mapRunRedriven(EventDetails.MapRunRedriven details) {
+        return begin(Shape.MAP_RUN_REDRIVEN).text(details.mapRunArn()).number(details.redriveCount());
+    }
 }

@@ -19,6 +19,8 @@ sealed interface Arrival {
 
         R resume(Resume arrival);
 
+        R goOn(GoOn arrival);
+
         R proceed(Proceed arrival);
 
         R childEnded(ChildEnded arrival);
@@ -59,6 +61,14 @@ sealed interface Arrival {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.resume(this);
+        }
+    }
+
+    /** A flow that stands where it was before is to go on. */
+    record GoOn(int frame) implements Arrival {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.goOn(this);
         }
     }
 

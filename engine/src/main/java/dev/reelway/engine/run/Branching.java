@@ -93,9 +93,8 @@ final class Branching {
 
     /** A child ended and its parent goes on: with the next iteration, or with what all of them gave. */
     void childEnded(Frame parent, Children children) {
-        if (parent.state() instanceof MapState && children.canOpen()) {
-            int index = children.opened();
-            openIteration(parent, index, inputOf(parent, children, index));
+        if (children.canOpen()) {
+            openNext(parent, children);
         }
         if (!children.allEnded()) {
             return;
@@ -112,6 +111,18 @@ final class Branching {
             step.record(parent, EventType.PARALLEL_STATE_SUCCEEDED).waitFor(parent, Waiting.NOTHING);
             Payload result = Payload.arrayOf(children.outputs());
             moves.leave(parent, parallel.data().exit(parent.input(), result, scope), parallel.next());
+        }
+    }
+
+    /** Lets the first child go on that is to, or begins with the next item. */
+    private void openNext(Frame parent, Children children) {
+        Frame again = children.firstPending();
+        if (again != null) {
+            step.fact(new Fact.Opened(again.id, parent.id, again.index));
+            step.then(new Arrival.GoOn(again.id));
+        } else {
+            int index = children.opened();
+            openIteration(parent, index, inputOf(parent, children, index));
         }
     }
 

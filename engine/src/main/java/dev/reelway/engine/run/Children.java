@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.reelway.engine.data.Payload;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The branches of a Parallel or the iterations of a Map: what is to be done, what is done. Only facts change it. */
@@ -26,6 +28,16 @@ final class Children {
     private int ended;
     private int failed;
     private long lastEvent;
+    private long startEvent;
+
+    /** Those that ended without success. */
+    private final SortedMap<Integer, Lost> lost = new TreeMap<>();
+
+    /** Those of them that are to go on. */
+    private final SortedMap<Integer, Frame> pending = new TreeMap<>();
+
+    /** A child that ended without success, which its parent bore or not. */
+    private record Lost(Frame frame, boolean tolerated) {}
 
     Children(Payload selected, List<JsonNode> items, int total, int concurrency, double tolerated) {
         this.selected = selected;
@@ -45,6 +57,7 @@ final class Children {
         return outputs.length;
     }
 
+    /** How many have been opened, and so the index of the first that has not. */
     int opened() {
         return opened;
     }
@@ -63,7 +76,8 @@ final class Children {
 
     /** How many can be opened now. */
     int room() {
-        return Math.min(outputs.length - opened, concurrency - (opened - ended));
+        int waiting = pending.size();
+        return Math.min(outputs.length - opened + waiting, concurrency - (opened - ended - waiting));
     }
 
     boolean hasEnded() {
@@ -75,8 +89,48 @@ final class Children {
         return lastEvent;
     }
 
+    /** The event that came before all that its children did. */
+    long startEvent() {
+        return startEvent;
+    }
+
+    void startEvent(long event) {
+        startEvent = event;
+    }
+
+    /** A child begins that has not begun before. */
     void open() {
         opened++;
+    }
+
+    /** The first child that is to go on where it was. */
+    @Nullable
+    Frame firstPending() {
+        return pending.isEmpty() ? null : pending.get(pending.firstKey());
+    }
+
+    /** Takes the child of that index out of those that are to go on, if it is one. */
+    @Nullable
+    Frame reopen(int index) {
+        return pending.remove(index);
+    }
+
+    /** A child ended without success. It is kept as it was: it may have to go on from there. */
+    void lose(Frame child, boolean tolerated) {
+        lost.put(child.index, new Lost(child, tolerated));
+    }
+
+    /** Those that ended without success are to go on when there is room. */
+    void redrive() {
+        lost.forEach((index, child) -> {
+            if (child.tolerated()) {
+                ended--;
+                failed--;
+            }
+            child.frame().redrive();
+            pending.put(index, child.frame());
+        });
+        lost.clear();
     }
 
     void end(int index, @Nullable Payload output, long event) {

@@ -89,7 +89,8 @@ final class ContextObject implements Scope {
         about.put("StartTime", time(execution.startDate())).put("Name", request.name());
         about.put("RoleArn", request.roleArn().isEmpty() ? null : request.roleArn());
         if (!request.isExpress()) {
-            about.put("RedriveCount", 0);
+            about.put("RedriveCount", execution.redrives().count());
+            execution.redrives().last().ifPresent(last -> about.put("RedriveTime", time(last)));
         }
         context.putObject("StateMachine").put("Id", request.stateMachineArn()).put("Name", request.stateMachineName());
         ObjectNode state = context.putObject("State")

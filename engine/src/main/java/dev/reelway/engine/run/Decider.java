@@ -50,13 +50,22 @@ final class Decider implements Arrival.Visitor<Step> {
         return step;
     }
 
+    @Override
+    public Step goOn(Arrival.GoOn arrival) {
+        Frame frame = execution.frame(arrival.frame());
+        if (frame != null) {
+            new Resuming(execution, step, ports).resume(frame);
+        }
+        return step;
+    }
+
     private void setExecutionAlarm() {
         execution
                 .request()
                 .machine()
                 .timeoutSeconds()
                 .ifPresent(seconds -> step.effect(new Effect.SetAlarm(
-                        0, Alarm.EXECUTION, execution.startDate().plusSeconds(seconds))));
+                        0, Alarm.EXECUTION, execution.attemptDate().plusSeconds(seconds))));
     }
 
     @Override

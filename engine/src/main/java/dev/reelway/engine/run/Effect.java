@@ -60,8 +60,17 @@ sealed interface Effect {
         }
     }
 
-    /** Begin a Map Run, or go on with one that began at that time; if it has a dataset, read its items. */
-    record OpenMapRun(int ticket, MapRunPlan plan, Instant since, Optional<Dataset> dataset) implements Effect {
+    /**
+     * Begin a Map Run, or go on with one that began before; if it has a dataset, read its items.
+     *
+     * @param ticket its ticket
+     * @param plan what it is to do
+     * @param since when it began
+     * @param redrives how often it was redriven since
+     * @param dataset where its items are, if they are not at hand
+     */
+    record OpenMapRun(int ticket, MapRunPlan plan, Instant since, Redrives redrives, Optional<Dataset> dataset)
+            implements Effect {
         @Override
         public void accept(Visitor visitor) {
             visitor.openMapRun(this);

@@ -31,7 +31,7 @@ public final class Engine implements AutoCloseable {
     private final Tokens tokens;
     private final MapRuns mapRuns = new MapRuns();
     private final Map<String, ExecutionActor> executions = new ConcurrentHashMap<>();
-    private final Deque<String> ended = new ConcurrentLinkedDeque<>();
+    private final Deque<ExecutionActor> ended = new ConcurrentLinkedDeque<>();
     private final AtomicInteger running = new AtomicInteger();
     private final AtomicInteger endedCount = new AtomicInteger();
     private final Queue<Resumed> resumed = new ConcurrentLinkedQueue<>();
@@ -58,13 +58,18 @@ public final class Engine implements AutoCloseable {
     }
 
     private ExecutionActor begin(StartExecution request, Optional<MapRunChild> child) {
-        var started = new Started(request, child, ports.clock().instant(), List.of());
-        ExecutionActor actor = add(started);
+        return begin(request, child, false);
+    }
+
+    private ExecutionActor begin(StartExecution request, Optional<MapRunChild> child, boolean again) {
+        var started = new Started(request, child, ports.clock().instant(), List.of(), false);
+        ExecutionActor actor = add(started, again);
         actor.post(new Arrival.Begin());
         return actor;
     }
 
-    private ExecutionActor add(Started started) {
+    /** @param again whether the ARN may be that of an execution that has ended */
+    private ExecutionActor add(Started started, boolean again) {
         if (closed) {
             throw new IllegalStateException("The engine is closed");
         }
@@ -74,10 +79,38 @@ public final class Engine implements AutoCloseable {
             running.decrementAndGet();
             throw new IllegalStateException("There are already " + limits.running() + " running executions");
         }
-        if (executions.putIfAbsent(request.executionArn(), actor) != null) {
+        if (!enlist(actor, again)) {
             running.decrementAndGet();
             throw new IllegalArgumentException("The execution " + request.executionArn() + " already exists");
         }
+        return actor;
+    }
+
+    /** Whether its ARN was free, or is that of an execution that goes on, or begins, again. */
+    private boolean enlist(ExecutionActor actor, boolean again) {
+        String arn = actor.executionArn();
+        ExecutionActor known = executions.putIfAbsent(arn, actor);
+        return known == null || (again && known.view().stopDate().isPresent() && executions.replace(arn, known, actor));
+    }
+
+    /**
+     * Lets an execution that ended without success go on from where it did, as the journal has it.
+     *
+     * @return when that was
+     * @throws IllegalArgumentException if the execution cannot be redriven; says why
+     * @throws IllegalStateException if too many executions run, or the engine is closed
+     */
+    public Instant redrive(String executionArn) {
+        return goOnAgain(executionArn).attemptDate();
+    }
+
+    private ExecutionActor goOnAgain(String executionArn) {
+        Journal.Kept kept = ports.journal()
+                .ended(executionArn)
+                .orElseThrow(() -> new IllegalArgumentException("Nothing is kept of the execution " + executionArn));
+        ExecutionActor actor =
+                add(new Started(kept.request(), kept.child(), kept.startDate(), kept.entries(), true), true);
+        actor.post(new Arrival.Resume());
         return actor;
     }
 
@@ -93,7 +126,7 @@ public final class Engine implements AutoCloseable {
      */
     public ExecutionHandle resume(
             StartExecution request, Optional<MapRunChild> child, Instant startDate, List<byte[]> entries) {
-        ExecutionActor actor = add(new Started(request, child, startDate, entries));
+        ExecutionActor actor = add(new Started(request, child, startDate, entries, false), false);
         resumed.add(new Resumed(actor, child));
         child.ifPresent(which -> recovered(which).put(which.index(), new RecoveredChild(actor, null)));
         return actor;
@@ -118,13 +151,15 @@ public final class Engine implements AutoCloseable {
 
     private void ended(ExecutionActor actor) {
         running.decrementAndGet();
-        ended.add(actor.executionArn());
+        ended.add(actor);
         if (endedCount.incrementAndGet() > limits.ended()) {
-            String oldest = ended.poll();
+            ExecutionActor oldest = ended.poll();
             if (oldest != null) {
                 endedCount.decrementAndGet();
-                executions.remove(oldest);
-                mapRuns.forget(oldest);
+                // Unless it was redriven meanwhile.
+                if (executions.remove(oldest.executionArn(), oldest)) {
+                    mapRuns.forget(oldest.executionArn());
+                }
             }
         }
     }
@@ -225,6 +260,18 @@ public final class Engine implements AutoCloseable {
                 mapRuns.removeChild(request.executionArn());
                 throw refused;
             }
+        }
+
+        @Override
+        public ExecutionActor startAgain(StartExecution request, MapRunChild child, MapRun run) {
+            mapRuns.addChild(request.executionArn(), run);
+            return begin(request, Optional.of(child), true);
+        }
+
+        @Override
+        public ExecutionActor redrive(String executionArn, MapRun run) {
+            mapRuns.addChild(executionArn, run);
+            return goOnAgain(executionArn);
         }
 
         @Override

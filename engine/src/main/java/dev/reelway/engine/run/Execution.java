@@ -39,6 +39,8 @@ final class Execution implements Fact.Visitor {
     private Instant now;
     private int lastFrame;
     private int lastTicket;
+    private Redrives redrives = Redrives.NONE;
+    private volatile Redrives visibleRedrives = Redrives.NONE;
     private @Nullable Outcome outcome;
     private volatile @Nullable Outcome visibleOutcome;
 
@@ -64,6 +66,16 @@ final class Execution implements Fact.Visitor {
 
     Instant startDate() {
         return startDate;
+    }
+
+    /** How often it was redriven. */
+    Redrives redrives() {
+        return redrives;
+    }
+
+    /** When its timeout began to count. */
+    Instant attemptDate() {
+        return redrives.last().orElse(startDate);
     }
 
     boolean hasEnded() {
@@ -116,17 +128,19 @@ final class Execution implements Fact.Visitor {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                visibleRedrives);
     }
 
     ExecutionView view() {
         Outcome end = visibleOutcome;
-        return end == null ? runningView() : ExecutionView.of(request, startDate, end);
+        return end == null ? runningView() : ExecutionView.of(request, startDate, end, visibleRedrives);
     }
 
     /** Lets other threads see what has been taken in. */
     void publish() {
         history.publish();
+        visibleRedrives = redrives;
         visibleOutcome = outcome;
     }
 
@@ -148,9 +162,18 @@ final class Execution implements Fact.Visitor {
             frame.enter(frame.flow.state(entered.name()), entered.input(), event);
         } else if (details instanceof EventDetails.StateExited exited) {
             frame.leave(exited.assigned());
+        } else if (details instanceof EventDetails.ExecutionRedriven redriven) {
+            redrive(redriven);
         } else {
             advance(frame, details);
         }
+    }
+
+    private void redrive(EventDetails.ExecutionRedriven redriven) {
+        outcome = null;
+        redrives = new Redrives(redriven.redriveCount(), Optional.of(now));
+        byTicket.clear();
+        frames.values().forEach(Frame::redrive);
     }
 
     private void advance(Frame frame, EventDetails details) {
@@ -158,25 +181,36 @@ final class Execution implements Fact.Visitor {
         if (progress != null && frame.waiting() instanceof Waiting.Work work) {
             frame.waitFor(work.at(progress, now));
         }
+        if (details instanceof EventDetails.MapRunStarted) {
+            frame.mapRunRedrives(Redrives.NONE);
+        } else if (details instanceof EventDetails.MapRunRedriven again) {
+            frame.mapRunRedrives(new Redrives(again.redriveCount(), Optional.of(now)));
+        }
         Outcome end = Ending.of(details, now);
         if (end != null) {
-            end(end);
+            // Only a redrive can follow.
+            root().lastEvent(history.size());
+            outcome = end;
         }
     }
 
-    private void end(Outcome end) {
+    /** Lets go of what an execution that has ended, and is only read from now on, does not need: it is read as texts. */
+    void release() {
         frames.clear();
         byTicket.clear();
-        // An ended execution is only read, and read as texts.
         input.compact();
         history.forEach(event -> event.details().payloads().forEach(Payload::compact));
-        outcome = end;
     }
 
     @Override
     public void opened(Fact.Opened fact) {
         Frame parent = existing(fact.parent());
         Children siblings = childrenOf(parent);
+        Frame again = siblings.reopen(fact.index());
+        if (again != null) {
+            frames.put(again.id, again);
+            return;
+        }
         var frame = new Frame(
                 fact.frame(), parent, fact.index(), childFlow(parent, fact.index()), siblings.item(fact.index()));
         frame.lastEvent(siblings.hasEnded() ? siblings.lastEvent() : parent.lastEvent());
@@ -206,14 +240,18 @@ final class Execution implements Fact.Visitor {
     public void closed(Fact.Closed fact) {
         Frame frame = existing(fact.frame());
         Frame parent = frame.parent;
-        stopWaiting(frame);
+        byTicket.remove(frame.waiting().ticket());
         frames.remove(frame.id);
         if (parent == null) {
             throw new AssertionError(fact);
         }
         Chain.close(parent, frame, fact.end());
-        if (fact.end() == Fact.Closed.End.SUCCEEDED || fact.end() == Fact.Closed.End.TOLERATED) {
+        boolean tolerated = fact.end() == Fact.Closed.End.TOLERATED;
+        if (fact.end() == Fact.Closed.End.SUCCEEDED || tolerated) {
             childrenOf(parent).end(frame.index, fact.output(), frame.lastEvent());
+        }
+        if (fact.end() != Fact.Closed.End.SUCCEEDED && parent.waiting() instanceof Waiting.ForChildren some) {
+            some.children().lose(frame, tolerated);
         }
     }
 
@@ -222,6 +260,9 @@ final class Execution implements Fact.Visitor {
         Frame frame = existing(fact.frame());
         stopWaiting(frame);
         frame.waitFor(fact.waiting());
+        if (fact.waiting() instanceof Waiting.ForChildren some) {
+            some.children().startEvent(frame.lastEvent());
+        }
         int ticket = fact.waiting().ticket();
         if (fact.waiting() instanceof Waiting.Pause) {
             // Many executions may be parked in a Wait for long: their data then only takes the space of its texts.

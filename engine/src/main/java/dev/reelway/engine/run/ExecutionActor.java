@@ -32,13 +32,24 @@ final class ExecutionActor implements ExecutionHandle, Mailbox.Reader<Arrival> {
     private final Executions executions;
     private final Journal.@Nullable Entries journal;
     private @Nullable FactWriter entry;
+    private boolean begins;
+    private int told;
 
-    /** An execution that has done nothing yet, or, if entries of the journal say what it did, that stands where they end. */
+    /**
+     * An execution that has done nothing yet, or, if entries of the journal say what it did, that stands where they end; if it is
+     * redriven, right after that.
+     */
     ExecutionActor(Started started, Ports ports, Tokens tokens, Executions executions) {
         StartExecution request = started.request();
         this.execution = new Execution(request, started.startDate());
         started.entries().forEach(kept -> new FactReader(kept, request).read(execution::evolve));
         execution.publish();
+        if (started.redriven()) {
+            Redrivability.refusal(view(), history().size(), ports.clock().instant())
+                    .ifPresent(reason -> {
+                        throw new IllegalArgumentException(reason);
+                    });
+        }
         this.ports = ports;
         this.executions = executions;
         this.journal = ports.journal()
@@ -46,6 +57,14 @@ final class ExecutionActor implements ExecutionHandle, Mailbox.Reader<Arrival> {
                 .orElse(null);
         this.mailbox = new Mailbox<>(ports.loop(), this);
         this.outside = new Outside(this, ports, tokens, executions);
+        this.begins = !started.resumes();
+        this.told = history().size();
+        if (started.redriven()) {
+            int count = execution.redrives().count() + 1;
+            take(
+                    new Fact.Recorded(Execution.ROOT, new EventDetails.ExecutionRedriven(count)),
+                    ports.clock().instant());
+        }
     }
 
     /**
@@ -55,8 +74,25 @@ final class ExecutionActor implements ExecutionHandle, Mailbox.Reader<Arrival> {
      * @param child which child of a Map Run it is, if it is one
      * @param startDate when it began
      * @param entries what the journal has of it
+     * @param redriven whether it had ended, and goes on all the same
      */
-    record Started(StartExecution request, Optional<MapRunChild> child, Instant startDate, List<byte[]> entries) {}
+    record Started(
+            StartExecution request,
+            Optional<MapRunChild> child,
+            Instant startDate,
+            List<byte[]> entries,
+            boolean redriven) {
+
+        /** Whether it goes on as if nothing had happened. */
+        boolean resumes() {
+            return !entries.isEmpty() && !redriven;
+        }
+    }
+
+    /** When it was started, or redriven the last time. */
+    Instant attemptDate() {
+        return execution.attemptDate();
+    }
 
     @Override
     public String executionArn() {
@@ -90,17 +126,17 @@ final class ExecutionActor implements ExecutionHandle, Mailbox.Reader<Arrival> {
     @Override
     public boolean read(Arrival arrival) {
         todo.add(arrival);
-        advance(arrival instanceof Arrival.Begin);
+        advance();
         return !todo.isEmpty();
     }
 
     @Override
     public boolean goOn() {
-        advance(false);
+        advance();
         return !todo.isEmpty();
     }
 
-    private void advance(boolean begins) {
+    private void advance() {
         for (int i = 0; i < SLICE && !todo.isEmpty() && !execution.hasEnded(); i++) {
             react(todo.remove());
         }
@@ -108,7 +144,9 @@ final class ExecutionActor implements ExecutionHandle, Mailbox.Reader<Arrival> {
             todo.clear();
         }
         commit();
+        tell();
         if (begins) {
+            begins = false;
             ports.listener().statusChanged(execution.runningView());
         }
         carryOut();
@@ -128,6 +166,15 @@ final class ExecutionActor implements ExecutionHandle, Mailbox.Reader<Arrival> {
         }
     }
 
+    private void tell() {
+        List<HistoryEvent> all = history();
+        if (all.size() > told) {
+            List<HistoryEvent> news = all.subList(told, all.size());
+            told = all.size();
+            ports.listener().happened(execution.request(), execution.redrives().count(), news);
+        }
+    }
+
     private void commit() {
         FactWriter kept = entry;
         if (kept != null && journal != null) {
@@ -138,6 +185,7 @@ final class ExecutionActor implements ExecutionHandle, Mailbox.Reader<Arrival> {
     }
 
     private void end() {
+        execution.release();
         outside.releaseAll();
         ExecutionView view = view();
         ports.listener().statusChanged(view);
@@ -164,7 +212,7 @@ final class ExecutionActor implements ExecutionHandle, Mailbox.Reader<Arrival> {
     private Instant timeOf(Arrival arrival) {
         if (arrival instanceof Arrival.Due due && due.alarm() == Alarm.EXECUTION) {
             long seconds = execution.request().machine().timeoutSeconds().orElse(0);
-            return execution.startDate().plusSeconds(seconds);
+            return execution.attemptDate().plusSeconds(seconds);
         }
         return ports.clock().instant();
     }
@@ -174,7 +222,10 @@ final class ExecutionActor implements ExecutionHandle, Mailbox.Reader<Arrival> {
         if (execution.hasEnded()) {
             return;
         }
-        Fact fact = decided instanceof Fact.Recorded && execution.isFull() ? HISTORY_FULL : decided;
+        take(decided instanceof Fact.Recorded && execution.isFull() ? HISTORY_FULL : decided, at);
+    }
+
+    private void take(Fact fact, Instant at) {
         if (journal != null) {
             writer().write(fact, at);
         }

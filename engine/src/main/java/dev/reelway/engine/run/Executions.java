@@ -12,6 +12,21 @@ interface Executions {
      */
     ExecutionActor start(StartExecution request, MapRunChild child, MapRun run);
 
+    /**
+     * Starts a child execution again that has ended, under the same ARN.
+     *
+     * @throws IllegalStateException if too many executions run, or the engine is closed
+     */
+    ExecutionActor startAgain(StartExecution request, MapRunChild child, MapRun run);
+
+    /**
+     * Lets a child execution that ended without success go on.
+     *
+     * @throws IllegalArgumentException if it cannot be redriven
+     * @throws IllegalStateException if too many executions run, or the engine is closed
+     */
+    ExecutionActor redrive(String executionArn, MapRun run);
+
     /** The children of a Map Run that began in a process before this one, by their index; each is given out once, and the map may be changed. */
     Map<Integer, RecoveredChild> recovered(MapRun run);
 

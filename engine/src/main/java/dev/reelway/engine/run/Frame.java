@@ -5,6 +5,7 @@ import dev.reelway.engine.data.Payload;
 import dev.reelway.engine.history.HistoryEvent;
 import dev.reelway.engine.model.Flow;
 import dev.reelway.engine.model.State;
+import dev.reelway.engine.model.StateType;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -31,6 +32,8 @@ final class Frame {
     private int[] attempts = new int[0];
     private Waiting waiting = Waiting.NOTHING;
     private Map<String, Payload> variables = Map.of();
+    private boolean redriven;
+    private Redrives mapRunRedrives = Redrives.NONE;
 
     Frame(int id, @Nullable Frame parent, int index, Flow flow, @Nullable JsonNode item) {
         this.id = id;
@@ -142,6 +145,41 @@ final class Frame {
         retries = 0;
         attempts = new int[0];
         waiting = Waiting.NOTHING;
+        redriven = false;
+    }
+
+    /** How often the Map Run of its state was redriven. */
+    Redrives mapRunRedrives() {
+        return mapRunRedrives;
+    }
+
+    void mapRunRedrives(Redrives redrives) {
+        mapRunRedrives = redrives;
+    }
+
+    /** Whether the execution was redriven since its state was entered. */
+    boolean isRedriven() {
+        return redriven;
+    }
+
+    /**
+     * Its state is to be run again, from where it was entered and with every retry still to come; of branches and iterations only
+     * those that did not succeed.
+     */
+    void redrive() {
+        redriven = true;
+        retries = 0;
+        attempts = new int[0];
+        // A Fail state is entered again, every other is still the one that was entered.
+        lastEvent = state != null && state.type() == StateType.FAIL ? eventBeforeEntered : enteredEvent;
+        if (waiting instanceof Waiting.ForChildren some) {
+            lastEvent = some.children().startEvent();
+            some.children().redrive();
+        } else if (waiting instanceof Waiting.ForMapRun run) {
+            waiting = run.toRedrive();
+        } else {
+            waiting = Waiting.NOTHING;
+        }
     }
 
     void leave(Map<String, Payload> assigned) {

@@ -31,6 +31,30 @@ public interface Journal {
         return Map.of();
     }
 
+    /**
+     * What is kept of an execution that has ended, so that it can be redriven.
+     *
+     * @return empty if there is no such execution, or nothing was kept of it
+     */
+    default Optional<Kept> ended(String executionArn) {
+        return Optional.empty();
+    }
+
+    /**
+     * An execution as the journal has it.
+     *
+     * @param request how it was started
+     * @param child which child of a Map Run it is, if it is one
+     * @param startDate when it began
+     * @param entries what {@link Entries#keep} was given, in that order
+     */
+    record Kept(StartExecution request, Optional<MapRunChild> child, Instant startDate, List<byte[]> entries) {
+
+        public Kept {
+            entries = List.copyOf(entries);
+        }
+    }
+
     /** What is kept of one execution. Called by one thread at a time. */
     interface Entries {
 

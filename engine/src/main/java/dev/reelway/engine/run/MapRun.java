@@ -41,7 +41,7 @@ final class MapRun {
     private final Ports ports;
     private final Consumer<MapRunEnd> whenEnded;
     private final Mailbox<Runnable> mailbox;
-    private final Instant startDate;
+    private final Begun beginning;
     private final MapRunTally itemTally = new MapRunTally();
     private final MapRunTally executionTally = new MapRunTally();
     private final Map<Integer, ExecutionActor> running = new HashMap<>();
@@ -49,6 +49,7 @@ final class MapRun {
     private List<ChildInput> inputs = List.of();
     private @Nullable ExecutionView[] ends = new @Nullable ExecutionView[0];
     private boolean[] known = new boolean[0];
+    private Map<Integer, ExecutionView> unsuccessful = Map.of();
     private int next;
     private boolean begun;
     private MapRunStatus status = MapRunStatus.RUNNING;
@@ -56,14 +57,31 @@ final class MapRun {
     private @Nullable MapRunEnd ending;
     private volatile MapRunView view;
 
-    MapRun(MapRunPlan plan, Instant startDate, Executions executions, Ports ports, Consumer<MapRunEnd> whenEnded) {
+    MapRun(MapRunPlan plan, Begun beginning, Executions executions, Ports ports, Consumer<MapRunEnd> whenEnded) {
         this.plan = plan;
-        this.startDate = startDate;
+        this.beginning = beginning;
         this.executions = executions;
         this.ports = ports;
         this.whenEnded = whenEnded;
         this.mailbox = new Mailbox<>(ports.loop(), Mailbox.Reader.of(this::react));
         this.view = seen();
+    }
+
+    /**
+     * When a Map Run began.
+     *
+     * @param at the first time
+     * @param redrives how often it was redriven since
+     */
+    record Begun(Instant at, Redrives redrives) {
+
+        /** Whether a child that ended so is to run again. */
+        boolean repeats(ExecutionView end) {
+            return end.status() != ExecutionStatus.SUCCEEDED
+                    && redrives.last()
+                            .filter(last -> !end.stopDate().orElse(last).isAfter(last))
+                            .isPresent();
+        }
     }
 
     String mapRunArn() {
@@ -149,10 +167,22 @@ final class MapRun {
         Map<Integer, RecoveredChild> before = executions.recovered(this);
         // If there are fewer inputs than there were, the rest has nobody who waits for it.
         before.keySet().removeIf(index -> index >= inputs.size());
+        unsuccessful = takeUnsuccessful(before);
         before.keySet().forEach(index -> known[index] = true);
         begun = true;
         before.forEach(this::goOn);
         advance();
+    }
+
+    private Map<Integer, ExecutionView> takeUnsuccessful(Map<Integer, RecoveredChild> before) {
+        Map<Integer, ExecutionView> again = new HashMap<>();
+        before.forEach((index, child) -> {
+            if (child.end() != null && beginning.repeats(child.end())) {
+                again.put(index, child.end());
+            }
+        });
+        before.keySet().removeAll(again.keySet());
+        return again;
     }
 
     private void advance() {
@@ -188,6 +218,11 @@ final class MapRun {
 
     private void start(int index) {
         ChildInput input = inputs.get(index);
+        ExecutionView before = unsuccessful.get(index);
+        if (before != null) {
+            startAgain(index, before);
+            return;
+        }
         ExecutionActor child;
         try {
             child = executions.start(
@@ -197,6 +232,24 @@ final class MapRun {
             return;
         }
         attach(index, child);
+    }
+
+    /** A STANDARD child goes on where it failed; an EXPRESS one begins anew. */
+    private void startAgain(int index, ExecutionView before) {
+        try {
+            attach(
+                    index,
+                    plan.express()
+                            ? executions.startAgain(
+                                    before.request(),
+                                    plan.identify(index, inputs.get(index).items()),
+                                    this)
+                            : executions.redrive(before.executionArn(), this));
+        } catch (IllegalArgumentException notRedrivable) {
+            goOn(index, new RecoveredChild(null, before));
+        } catch (IllegalStateException refused) {
+            conclude(MapRunEnd.failed("States.Runtime", String.valueOf(refused.getMessage())));
+        }
     }
 
     private void attach(int index, ExecutionActor child) {
@@ -304,12 +357,13 @@ final class MapRun {
                 parentArn(),
                 plan.stateMachineArn(),
                 status,
-                startDate,
+                beginning.at(),
                 Optional.ofNullable(stopDate),
                 plan.maxConcurrency(),
                 plan.tolerance().count().orElse(0L),
                 plan.tolerance().percentage().orElse(0.0),
                 itemTally.counts(),
-                executionTally.counts());
+                executionTally.counts(),
+                beginning.redrives());
     }
 }

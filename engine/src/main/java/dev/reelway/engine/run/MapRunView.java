@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param toleratedFailurePercentage what share of the items may fail; 0 if the Map does not say
  * @param itemCounts what became of the items
  * @param executionCounts what became of the child executions
+ * @param redrives how often it was redriven
  * @see <a href="https://docs.aws.amazon.com/step-functions/latest/apireference/API_DescribeMapRun.html">DescribeMapRun</a>
  */
 public record MapRunView(
@@ -30,4 +31,5 @@ public record MapRunView(
         long toleratedFailureCount,
         double toleratedFailurePercentage,
         MapRunCounts itemCounts,
-        MapRunCounts executionCounts) {}
+        MapRunCounts executionCounts,
+        Redrives redrives) {}

@@ -49,7 +49,7 @@ final class MapRunner {
         int ticket = step.newTicket();
         step.record(frame, new EventDetails.MapRunStarted(plan.mapRunArn()));
         step.waitFor(frame, new Waiting.ForMapRun(ticket, plan.mapRunArn(), step.now()));
-        step.effect(new Effect.OpenMapRun(ticket, plan, step.now(), dataset));
+        step.effect(new Effect.OpenMapRun(ticket, plan, step.now(), Redrives.NONE, dataset));
         if (dataset.isEmpty()) {
             step.effect(new Effect.RunChildren(ticket, inputs));
         }
@@ -57,6 +57,20 @@ final class MapRunner {
 
     /** Goes on with a Map Run that began in a process before this one: what it was to do is worked out again. */
     void resume(Waiting.ForMapRun waiting) {
+        goOn(waiting, frame.mapRunRedrives());
+    }
+
+    /** Runs the children of a Map Run again that did not succeed. */
+    void redrive(Waiting.ForMapRun over) {
+        String arn = over.mapRunArn();
+        var redrives = new Redrives(frame.mapRunRedrives().count() + 1, Optional.of(step.now()));
+        var waiting = new Waiting.ForMapRun(step.newTicket(), arn, over.since());
+        step.record(frame, new EventDetails.MapRunRedriven(arn, redrives.count()));
+        step.waitFor(frame, waiting);
+        goOn(waiting, redrives);
+    }
+
+    private void goOn(Waiting.ForMapRun waiting, Redrives redrives) {
         MapState state = state();
         Distribution distribution = distributionOf(state);
         Payload selected = state.data().select(frame.input(), scope);
@@ -65,7 +79,7 @@ final class MapRunner {
         UUID id = UUID.fromString(
                 waiting.mapRunArn().substring(waiting.mapRunArn().lastIndexOf(':') + 1));
         MapRunPlan plan = MapRunPlan.of(execution.request(), state, distribution, sizing, id);
-        step.effect(new Effect.OpenMapRun(waiting.ticket(), plan, waiting.since(), dataset));
+        step.effect(new Effect.OpenMapRun(waiting.ticket(), plan, waiting.since(), redrives, dataset));
         if (dataset.isEmpty()) {
             List<JsonNode> items = state.items().source().items(selected.tree(), scope);
             step.effect(new Effect.RunChildren(waiting.ticket(), inputs(state, distribution, selected, items)));

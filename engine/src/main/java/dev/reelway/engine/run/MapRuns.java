@@ -15,9 +15,10 @@ final class MapRuns {
 
     void add(MapRun run) {
         byArn.put(run.mapRunArn(), run);
-        byExecution
-                .computeIfAbsent(run.parentArn(), arn -> new CopyOnWriteArrayList<>())
-                .add(run);
+        List<MapRun> all = byExecution.computeIfAbsent(run.parentArn(), arn -> new CopyOnWriteArrayList<>());
+        // One that is redriven takes the place of itself.
+        all.removeIf(other -> other.mapRunArn().equals(run.mapRunArn()));
+        all.add(run);
     }
 
     Optional<MapRun> find(String mapRunArn) {

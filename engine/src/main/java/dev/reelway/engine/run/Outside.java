@@ -115,7 +115,7 @@ final class Outside implements Effect.Visitor {
         int ticket = effect.ticket();
         var run = new MapRun(
                 effect.plan(),
-                effect.since(),
+                new MapRun.Begun(effect.since(), effect.redrives()),
                 executions,
                 ports,
                 end -> actor.post(new Arrival.MapRunEnded(ticket, end)));

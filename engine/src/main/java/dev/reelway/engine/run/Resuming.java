@@ -1,6 +1,7 @@
 package dev.reelway.engine.run;
 
 import dev.reelway.engine.data.EvaluationFailure;
+import dev.reelway.engine.model.StateType;
 import dev.reelway.engine.task.Pattern;
 import dev.reelway.engine.task.TaskRequest;
 import java.util.Comparator;
@@ -8,7 +9,7 @@ import java.util.List;
 
 /**
  * Lets an execution go on in another process than the one in which it came to where it is: alarms are set again for the times at
- * which they were due, and tasks that were under way are started again.
+ * which they were due, and tasks that were under way are started again. Where it was redriven, states are run again.
  */
 final class Resuming {
 
@@ -29,10 +30,11 @@ final class Resuming {
         frames.forEach(this::resume);
     }
 
-    private void resume(Frame frame) {
+    /** Lets one flow go on. */
+    void resume(Frame frame) {
         Waiting waiting = frame.waiting();
         if (waiting instanceof Waiting.Nothing) {
-            step.then(frame.hasState() ? new Arrival.Proceed(frame.id) : new Arrival.Begin());
+            proceed(frame);
         } else if (waiting instanceof Waiting.Pause pause) {
             step.effect(new Effect.SetAlarm(pause.ticket(), Alarm.RESUME, pause.until()));
         } else if (waiting instanceof Waiting.Backoff backoff) {
@@ -45,6 +47,14 @@ final class Resuming {
             resume(frame, children.children());
         } else {
             throw new AssertionError(waiting);
+        }
+    }
+
+    private void proceed(Frame frame) {
+        if (frame.isRedriven() && frame.state().type() == StateType.FAIL) {
+            new Moves(execution, step, ports).enter(frame.id, frame.state(), frame.input());
+        } else {
+            step.then(frame.hasState() ? new Arrival.Proceed(frame.id) : new Arrival.Begin());
         }
     }
 
@@ -68,7 +78,12 @@ final class Resuming {
 
     private void resume(Frame frame, Waiting.ForMapRun run) {
         try {
-            new MapRunner(execution, frame, step, ports).resume(run);
+            var runner = new MapRunner(execution, frame, step, ports);
+            if (run.ticket() == 0) {
+                runner.redrive(run);
+            } else {
+                runner.resume(run);
+            }
         } catch (EvaluationFailure failure) {
             new Moves(execution, step, ports).dataFailed(frame, failure);
         }

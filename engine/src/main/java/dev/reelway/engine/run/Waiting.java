@@ -61,11 +61,17 @@ sealed interface Waiting {
     /**
      * For the child executions of a distributed Map.
      *
-     * @param ticket its ticket
+     * @param ticket its ticket; 0 if the Map Run is over and is to be redriven
      * @param mapRunArn the Map Run that they belong to
      * @param since when that began
      */
-    record ForMapRun(int ticket, String mapRunArn, Instant since) implements Waiting {}
+    record ForMapRun(int ticket, String mapRunArn, Instant since) implements Waiting {
+
+        /** The same, over and to be redriven. */
+        ForMapRun toRedrive() {
+            return new ForMapRun(0, mapRunArn, since);
+        }
+    }
 
     /** For branches or iterations. */
     record ForChildren(Children children) implements Waiting {

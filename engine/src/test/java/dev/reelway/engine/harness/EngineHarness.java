@@ -154,7 +154,8 @@ public final class EngineHarness implements AutoCloseable {
     /** Checks what must be so after any test. */
     @Override
     public void close() {
-        started.forEach(this::check);
+        // An execution that was redriven has a handle of its own since.
+        started.forEach(handle -> check(engine.find(handle.executionArn()).orElse(handle)));
         if (started.stream().allMatch(handle -> handle.view().stopDate().isPresent()) && time.pending() > 0) {
             throw new AssertionError(time.pending() + " timers are left although every execution has ended");
         }

@@ -43,7 +43,10 @@ public final class Invariants {
         long ends = history.stream()
                 .filter(event -> event.type().wireName().matches("Execution(Succeeded|Failed|TimedOut|Aborted)"))
                 .count();
-        require(ends == (status == ExecutionStatus.RUNNING ? 0 : 1), "an execution ends once: " + ends);
+        long redrives = handle.view().redrives().count();
+        require(
+                ends == redrives + (status == ExecutionStatus.RUNNING ? 0 : 1),
+                "an execution ends once, and once more each time it is redriven: " + ends);
         if (status == ExecutionStatus.SUCCEEDED) {
             checkEveryEnteredStateLeadsSomewhere(history);
         }

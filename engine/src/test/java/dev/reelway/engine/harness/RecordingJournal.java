@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +56,24 @@ public final class RecordingJournal implements Journal {
                 ended.add(view);
             }
         });
+    }
+
+    @Override
+    public Optional<Journal.Kept> ended(String executionArn) {
+        return Optional.ofNullable(executions.get(executionArn))
+                .map(one -> new Journal.Kept(one.request(), one.child(), one.startDate(), one.entries()));
+    }
+
+    @Override
+    public Map<Integer, ExecutionView> endedChildren(String mapRunArn) {
+        var ends = new HashMap<Integer, ExecutionView>();
+        for (ExecutionView end : ended) {
+            Optional.ofNullable(executions.get(end.executionArn()))
+                    .flatMap(Kept::child)
+                    .filter(child -> child.mapRunArn().equals(mapRunArn))
+                    .ifPresent(child -> ends.put(child.index(), end));
+        }
+        return ends;
     }
 
     public int size() {

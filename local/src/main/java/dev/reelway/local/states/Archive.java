@@ -28,6 +28,7 @@ final class Archive {
     private final ExecutionCodec codec;
     private final Database.Table<Long> starts;
     private final Database.Table<Long> histories;
+    private final Database.Table<Long> facts;
     private final Database.Table<Long> numbers;
     private final Database.Table<Long> lists;
     private final Database.Table<String> mapRuns;
@@ -38,6 +39,7 @@ final class Archive {
         this.codec = codec;
         this.starts = database.byNumber("executions");
         this.histories = database.byNumber("histories");
+        this.facts = database.byNumber("facts");
         this.numbers = database.byNumber("numbers");
         this.lists = database.byNumber("lists");
         this.mapRuns = database.byText("mapRuns");
@@ -53,12 +55,21 @@ final class Archive {
         return starts.has(number);
     }
 
-    /** Adds an execution; adding it again changes nothing. */
-    void add(Start start, EndedExecution end) {
+    /**
+     * Adds an execution, or takes its place if it is there.
+     *
+     * @param entries what the engine had kept of it, if it can be redriven
+     */
+    void add(Start start, EndedExecution end, List<byte[]> entries) {
         var sink = new ByteSink();
         codec.write(start, sink);
         long number = start.number();
         histories.put(number, HistoryCodec.write(end.history()));
+        if (entries.isEmpty()) {
+            facts.remove(number);
+        } else {
+            facts.put(number, Blobs.write(entries));
+        }
         long hash = hash(start.request().executionArn());
         List<Long> same = numbers(hash);
         if (!same.contains(number)) {
@@ -133,6 +144,25 @@ final class Archive {
                 .findFirst();
     }
 
+    /** How an execution was started that has ended. */
+    Optional<Start> start(String executionArn) {
+        return numbers(hash(executionArn)).stream()
+                .flatMap(number -> starts.get(number).stream())
+                .map(bytes -> codec.read(new ByteSource(bytes)))
+                .filter(start -> start.request().executionArn().equals(executionArn))
+                .findFirst();
+    }
+
+    /** What the engine had kept of an execution that can be redriven; empty for any other. */
+    List<byte[]> entries(long number) {
+        return facts.get(number).map(Blobs::read).orElseGet(List::of);
+    }
+
+    /** When the execution of that number ended. */
+    Optional<Instant> stopDate(long number) {
+        return get(number).flatMap(one -> one.handle().view().stopDate());
+    }
+
     private Optional<StartedExecution> get(long number) {
         return starts.get(number).map(bytes -> {
             Start start = codec.read(new ByteSource(bytes));
@@ -192,6 +222,7 @@ final class Archive {
             }
             listed.find(start.listedUnder()).ifPresent(list -> lists.remove(key(list, number)));
             histories.remove(number);
+            facts.remove(number);
         });
     }
 
@@ -213,7 +244,7 @@ final class Archive {
         @Override
         public ExecutionView view() {
             List<HistoryEvent> all = history();
-            return ExecutionView.ended(start.request(), start.startDate(), all.get(all.size() - 1));
+            return ExecutionView.ended(start.request(), start.startDate(), all);
         }
 
         @Override

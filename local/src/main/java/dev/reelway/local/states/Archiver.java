@@ -109,13 +109,13 @@ final class Archiver implements AutoCloseable {
     }
 
     private void archive(List<Live> batch) throws IOException {
-        batch.forEach(one -> one.end().ifPresent(end -> archive.add(one.start(), end)));
+        batch.forEach(one -> one.end().ifPresent(end -> archive.add(one.start(), end, one.toRedrive())));
         files.database().commit();
         batch.forEach(archived);
         if (files.log().isPresent() && files.log().get().size() > compactAt) {
             RecordLog log = files.log().get();
             files.database().force();
-            log.compact(record -> live.test(ExecutionStore.numberOf(record)));
+            log.compact(record -> live.test(JournalRecords.numberOf(record)));
             // What is still needed must not be copied again and again.
             compactAt = Math.max(COMPACT_BYTES, 2 * log.size());
         }

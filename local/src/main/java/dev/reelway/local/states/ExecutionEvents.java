@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.reelway.engine.data.Json;
 import dev.reelway.engine.run.ExecutionListener;
 import dev.reelway.engine.run.ExecutionView;
+import dev.reelway.engine.run.Redrivability;
 import dev.reelway.local.bus.CloudEvent;
 import dev.reelway.local.bus.EventBus;
 import java.nio.charset.StandardCharsets;
@@ -46,7 +47,7 @@ final class ExecutionEvents implements ExecutionListener {
                 bus.nextId(),
                 SOURCE,
                 "Step Functions Execution Status Change",
-                view.stopDate().orElse(view.startDate()),
+                view.stopDate().or(() -> view.redrives().last()).orElse(view.startDate()),
                 view.request().region(),
                 List.of(view.executionArn()),
                 detail(view, origins.apply(view.executionArn())));
@@ -70,9 +71,15 @@ final class ExecutionEvents implements ExecutionListener {
                         "stateMachineVersionArn",
                         from.flatMap(Qualified::versionArn).orElse(null))
                 .put("stateMachineAliasArn", from.flatMap(Qualified::aliasArn).orElse(null))
-                .put("redriveCount", 0)
-                .putNull("redriveDate");
-        ExecutionJson.redriving(detail, view.status());
+                .put("redriveCount", view.redrives().count())
+                .put(
+                        "redriveDate",
+                        view.redrives().last().map(Instant::toEpochMilli).orElse(null))
+                .putNull("redriveStatusReason");
+        ExecutionJson.redriving(
+                detail,
+                "REDRIVABLE",
+                Redrivability.refusal(view, 0, view.stopDate().orElse(view.startDate())));
         detail.putObject("inputDetails").put("included", withInput);
         if (view.output().isPresent()) {
             detail.putObject("outputDetails").put("included", withOutput);

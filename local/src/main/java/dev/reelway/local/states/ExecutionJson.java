@@ -5,8 +5,8 @@ import dev.reelway.engine.data.Json;
 import dev.reelway.engine.history.EventType;
 import dev.reelway.engine.history.HistoryEvent;
 import dev.reelway.engine.history.HistoryJson;
-import dev.reelway.engine.run.ExecutionStatus;
 import dev.reelway.engine.run.ExecutionView;
+import java.util.Optional;
 
 /** Renders executions as the API's answers show them. */
 final class ExecutionJson {
@@ -28,7 +28,8 @@ final class ExecutionJson {
                 .put("stateMachineArn", view.request().stateMachineArn())
                 .put("name", view.request().name())
                 .put("status", view.status().name())
-                .put("redriveCount", 0);
+                .put("redriveCount", view.redrives().count());
+        view.redrives().last().ifPresent(time -> item.set("redriveDate", Machines.date(time)));
         execution.child().ifPresent(child -> item.put("mapRunArn", child.mapRunArn()));
         return dates(item, view);
     }
@@ -57,20 +58,14 @@ final class ExecutionJson {
         ExecutionView view = execution.handle().view();
         ObjectNode answer = data(item(execution), view);
         view.output().ifPresent(output -> answer.putObject("outputDetails").put("included", true));
-        return redriving(answer, view.status());
+        return answer;
     }
 
-    /** Adds whether an execution of that status can be redriven, and why not. */
-    static ObjectNode redriving(ObjectNode answer, ExecutionStatus status) {
-        return answer.put("redriveStatus", "NOT_REDRIVABLE").put("redriveStatusReason", notRedrivable(status));
-    }
-
-    private static String notRedrivable(ExecutionStatus status) {
-        return switch (status) {
-            case RUNNING, SUCCEEDED -> "Execution is " + status + " and cannot be redriven";
-            // The service would redrive it; this one cannot.
-            case FAILED, TIMED_OUT, ABORTED -> "Redriving is not supported here";
-        };
+    /** Adds whether an execution can be redriven, and why not. */
+    static ObjectNode redriving(ObjectNode answer, String otherwise, Optional<String> refusal) {
+        answer.put("redriveStatus", refusal.isPresent() ? "NOT_REDRIVABLE" : otherwise);
+        refusal.ifPresent(reason -> answer.put("redriveStatusReason", reason));
+        return answer;
     }
 
     /** The whole answer of a synchronous execution, but for its bill. */

@@ -1,22 +1,22 @@
 package dev.reelway.local.states;
 
 import dev.reelway.engine.history.HistoryEvent;
-import dev.reelway.engine.journal.ByteSink;
-import dev.reelway.engine.journal.ByteSource;
 import dev.reelway.engine.run.Engine;
 import dev.reelway.engine.run.ExecutionHandle;
+import dev.reelway.engine.run.ExecutionStatus;
 import dev.reelway.engine.run.ExecutionView;
 import dev.reelway.engine.run.Journal;
 import dev.reelway.engine.run.MapRunChild;
 import dev.reelway.engine.run.MapRunView;
 import dev.reelway.engine.run.StartExecution;
 import dev.reelway.local.states.ExecutionCodec.Start;
-import dev.reelway.local.states.store.RecordLog;
+import dev.reelway.local.states.JournalRecords.Recovered;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,11 +31,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class ExecutionStore implements Journal, AutoCloseable {
 
-    private static final int START = 0;
-    private static final int ENTRY = 1;
-
     private final StatesFiles files;
-    private final ExecutionCodec codec;
+    private final JournalRecords records;
+    private final InstantSource clock;
     private final Archive archive;
     private final Archiver archiver;
     private final AtomicLong count = new AtomicLong();
@@ -46,7 +44,9 @@ final class ExecutionStore implements Journal, AutoCloseable {
 
     ExecutionStore(StatesFiles files, InstantSource clock) {
         this.files = files;
-        this.codec = new ExecutionCodec(new Revisions(files.database()));
+        this.clock = clock;
+        var codec = new ExecutionCodec(new Revisions(files.database()));
+        this.records = new JournalRecords(codec);
         this.archive = new Archive(files.database(), codec);
         this.archiver = new Archiver(files, archive, clock, this::archived);
         count.set(archive.lastNumber());
@@ -56,14 +56,18 @@ final class ExecutionStore implements Journal, AutoCloseable {
     final class Live implements Entries {
 
         private final Start start;
-        private final Optional<RecordLog> journal;
+        private final boolean goesOn;
+        private final Before before;
+        private final List<byte[]> entries = new ArrayList<>();
         private boolean begun;
         private volatile @Nullable EndedExecution ended;
 
-        Live(Start start, Optional<RecordLog> journal, boolean begun) {
+        Live(Start start, boolean goesOn, Before before, boolean begun) {
             this.start = start;
-            this.journal = journal;
+            this.goesOn = goesOn;
+            this.before = before;
             this.begun = begun;
+            entries.addAll(before.entries());
         }
 
         Start start() {
@@ -72,6 +76,13 @@ final class ExecutionStore implements Journal, AutoCloseable {
 
         Optional<EndedExecution> end() {
             return Optional.ofNullable(ended);
+        }
+
+        /** What it takes to redrive it; nothing if that cannot be. */
+        List<byte[]> toRedrive() {
+            return end().filter(end -> end.view().status() != ExecutionStatus.SUCCEEDED)
+                    .map(end -> List.copyOf(entries))
+                    .orElseGet(List::of);
         }
 
         private Optional<StartedExecution> found() {
@@ -84,18 +95,23 @@ final class ExecutionStore implements Journal, AutoCloseable {
 
         @Override
         public void keep(byte[] entry) {
-            if (journal.isEmpty()) {
-                return;
+            if (goesOn) {
+                files.log().ifPresent(log -> log.append(record(entry)));
+                begun = true;
+                // Children of EXPRESS type are never redriven.
+                if (!start.request().isExpress()) {
+                    entries.add(entry);
+                }
             }
-            var sink = new ByteSink();
+        }
+
+        private byte[] record(byte[] entry) {
             if (begun) {
-                sink.number(ENTRY).number(start.number());
-            } else {
-                sink.number(START).number(start.number());
-                codec.write(start, sink);
+                return JournalRecords.entry(start.number(), entry);
             }
-            journal.get().append(sink.blob(entry).toBytes());
-            begun = true;
+            return before.at()
+                    .map(at -> records.again(start, at, before.entries(), entry))
+                    .orElseGet(() -> records.start(start, entry));
         }
 
         @Override
@@ -103,6 +119,17 @@ final class ExecutionStore implements Journal, AutoCloseable {
             ended = new EndedExecution(view, history, mapRuns(view.executionArn()));
             archiver.add(this);
         }
+    }
+
+    /**
+     * What there was of an execution before.
+     *
+     * @param at since when it goes on, or is begun again, if it had ended
+     * @param entries what it did before that
+     */
+    private record Before(Optional<Instant> at, List<byte[]> entries) {
+
+        static final Before NOTHING = new Before(Optional.empty(), List.of());
     }
 
     /**
@@ -128,27 +155,56 @@ final class ExecutionStore implements Journal, AutoCloseable {
 
     @Override
     public Optional<Entries> open(StartExecution request, Optional<MapRunChild> child, Instant startDate) {
-        Live known = live.get(request.executionArn());
-        if (known != null) {
+        String arn = request.executionArn();
+        @Nullable Live known = live.get(arn);
+        if (known != null && known.end().isEmpty()) {
             return Optional.of(known);
         }
-        @Nullable Origin origin = announced.remove(request.executionArn());
-        if (origin == null && child.isPresent()) {
-            @Nullable Live parent = live.get(child.get().parentArn());
-            origin = parent == null ? null : new Origin(parent.start.from(), parent.journal.isPresent());
+        @Nullable Origin announcement = announced.remove(arn);
+        if (announcement != null) {
+            return Optional.of(begin(announcement, request, child, startDate));
         }
-        if (origin == null) {
-            throw new IllegalStateException("Nobody has announced " + request.executionArn());
-        }
-        var start = new Start(count.incrementAndGet(), origin.from(), request, child, startDate);
-        return Optional.of(add(start, origin.goesOn() ? files.log() : Optional.empty(), false));
+        Optional<Start> before = known == null ? archive.start(arn) : Optional.of(known.start);
+        return Optional.of(before.map(start -> again(start, request, startDate))
+                .orElseGet(() -> begin(parent(arn, child), request, child, startDate)));
     }
 
-    private Live add(Start start, Optional<RecordLog> journal, boolean begun) {
-        var added = new Live(start, journal, begun);
-        byNumber.put(start.number(), added);
-        live.put(start.request().executionArn(), added);
+    private Origin parent(String arn, Optional<MapRunChild> child) {
+        return child.map(which -> live.get(which.parentArn()))
+                .map(parent -> new Origin(parent.start.from(), parent.goesOn))
+                .orElseThrow(() -> new IllegalStateException("Nobody has announced " + arn));
+    }
+
+    private Live begin(Origin origin, StartExecution request, Optional<MapRunChild> child, Instant startDate) {
+        var start = new Start(count.incrementAndGet(), origin.from(), request, child, startDate);
+        return add(new Live(start, origin.goesOn(), Before.NOTHING, false));
+    }
+
+    /** One that had ended goes on; or, with another date, begins again. */
+    private Live again(Start ended, StartExecution request, Instant startDate) {
+        boolean redriven = ended.startDate().equals(startDate);
+        List<byte[]> entries = redriven ? entries(ended) : List.of();
+        var start = new Start(ended.number(), ended.from(), request, ended.child(), startDate);
+        return add(new Live(start, true, new Before(Optional.of(clock.instant()), entries), false));
+    }
+
+    private List<byte[]> entries(Start ended) {
+        @Nullable Live known = live.get(ended.request().executionArn());
+        return known == null ? archive.entries(ended.number()) : known.toRedrive();
+    }
+
+    private Live add(Live added) {
+        byNumber.put(added.start.number(), added);
+        live.put(added.start.request().executionArn(), added);
         return added;
+    }
+
+    @Override
+    public Optional<Kept> ended(String executionArn) {
+        @Nullable Live known = live.get(executionArn);
+        return (known == null ? archive.start(executionArn) : Optional.of(known.start))
+                .map(start -> new Kept(start.request(), start.child(), start.startDate(), entries(start)))
+                .filter(kept -> !kept.entries().isEmpty());
     }
 
     private Optional<ExecutionHandle> running(String executionArn) {
@@ -169,21 +225,21 @@ final class ExecutionStore implements Journal, AutoCloseable {
 
     /** The Map Runs of an execution, in the order in which they began. */
     List<MapRunView> mapRuns(String executionArn) {
-        List<MapRunView> running = Optional.ofNullable(engine)
-                .map(one -> one.mapRuns(executionArn))
-                .orElseGet(List::of);
-        if (!running.isEmpty()) {
-            return running;
-        }
-        return Optional.ofNullable(live.get(executionArn))
+        // Those of a redriven execution that it did not run again are only where they were before.
+        Map<String, MapRunView> all = new LinkedHashMap<>();
+        archive.mapRuns(executionArn).forEach(run -> all.put(run.mapRunArn(), run));
+        Optional.ofNullable(live.get(executionArn))
                 .flatMap(Live::end)
-                .map(EndedExecution::mapRuns)
-                .orElseGet(() -> archive.mapRuns(executionArn));
+                .ifPresent(end -> end.mapRuns().forEach(run -> all.put(run.mapRunArn(), run)));
+        Optional.ofNullable(engine)
+                .ifPresent(one -> one.mapRuns(executionArn).forEach(run -> all.put(run.mapRunArn(), run)));
+        return List.copyOf(all.values());
     }
 
     private void archived(Live execution) {
-        live.remove(execution.start.request().executionArn());
-        byNumber.remove(execution.start.number());
+        // Unless it was redriven meanwhile.
+        live.remove(execution.start.request().executionArn(), execution);
+        byNumber.remove(execution.start.number(), execution);
     }
 
     /** The execution of that ARN. */
@@ -228,43 +284,18 @@ final class ExecutionStore implements Journal, AutoCloseable {
      */
     int recover(Engine into) {
         engine = into;
-        var kept = new HashMap<Long, List<byte[]>>();
-        var starts = new ArrayList<Start>();
-        files.recover(record -> take(record, kept, starts), () -> {
-            kept.clear();
-            starts.clear();
-        });
-        for (Start start : starts) {
-            add(start, files.log(), true);
-            count.accumulateAndGet(start.number(), Math::max);
+        JournalRecords.Reader reader = records.new Reader(archive);
+        files.recover(reader::read, reader::startOver);
+        for (Recovered one : reader.all()) {
+            add(new Live(one.start(), true, new Before(Optional.empty(), one.entries()), true));
+            count.accumulateAndGet(one.start().number(), Math::max);
         }
-        for (Start start : starts) {
-            into.resume(
-                    start.request(), start.child(), start.startDate(), kept.getOrDefault(start.number(), List.of()));
+        for (Recovered one : reader.all()) {
+            Start start = one.start();
+            into.resume(start.request(), start.child(), start.startDate(), one.entries());
         }
-        archiver.start(number -> byNumber.containsKey(number));
-        return starts.size();
-    }
-
-    private void take(byte[] record, Map<Long, List<byte[]>> kept, List<Start> starts) {
-        var source = new ByteSource(record);
-        boolean begins = source.number() == START;
-        long number = source.number();
-        if (begins && !archive.has(number)) {
-            starts.add(codec.read(source));
-            kept.put(number, new ArrayList<>());
-        }
-        List<byte[]> entries = kept.get(number);
-        if (entries != null) {
-            entries.add(source.blob());
-        }
-    }
-
-    /** The number of the execution that a record is about. */
-    static long numberOf(byte[] record) {
-        var source = new ByteSource(record);
-        source.number();
-        return source.number();
+        archiver.start(byNumber::containsKey);
+        return reader.all().size();
     }
 
     /** Archives what has ended. What still runs goes on in the next process. */

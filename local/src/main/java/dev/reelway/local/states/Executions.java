@@ -27,7 +27,7 @@ final class Executions {
     private static final int LONGEST_CAUSE = 32_768;
     /** So many names at a time can be checked and taken. */
     private static final int LOCKS = 64;
-    // Redriving is not built: PENDING_REDRIVE can be asked for, and nothing is.
+    // Children that are to be redriven are what they were until their turn comes: nothing is PENDING_REDRIVE.
     private static final List<String> STATUSES =
             List.of("SUCCEEDED", "TIMED_OUT", "PENDING_REDRIVE", "ABORTED", "FAILED", "RUNNING");
     private static final Page<StartedExecution> PAGE =
@@ -37,13 +37,15 @@ final class Executions {
     private final ExecutionStore store;
     private final Ends ends;
     private final Ids ids;
+    private final Redriving redriving;
     private final Object[] locks = Stream.generate(Object::new).limit(LOCKS).toArray();
 
-    Executions(Engine engine, ExecutionStore store, Ends ends, Ids ids) {
+    Executions(Engine engine, ExecutionStore store, Ends ends, Ids ids, Redriving redriving) {
         this.engine = engine;
         this.ends = ends;
         this.store = store;
         this.ids = ids;
+        this.redriving = redriving;
     }
 
     ObjectNode start(Call call, Starts.Start start) {
@@ -115,7 +117,8 @@ final class Executions {
     }
 
     ObjectNode describe(Call call) {
-        return ExecutionJson.described(findOfAnyType(call));
+        StartedExecution execution = findOfAnyType(call);
+        return redriving.describe(ExecutionJson.described(execution), execution);
     }
 
     /** The machine as it was when the execution was started. */
@@ -137,7 +140,13 @@ final class Executions {
 
     /** The child executions of a Map Run. */
     ObjectNode listChildren(Call call, String mapRunArn) {
-        return list(call, mapRunArn, one -> true);
+        Optional<String> filter = call.choice("redriveFilter", List.of("REDRIVEN", "NOT_REDRIVEN"));
+        return list(
+                call,
+                mapRunArn,
+                one -> filter.isEmpty()
+                        || filter.get().equals("REDRIVEN")
+                                == one.handle().view().redrives().count() > 0);
     }
 
     private ObjectNode list(Call call, String listedUnder, Predicate<StartedExecution> wanted) {

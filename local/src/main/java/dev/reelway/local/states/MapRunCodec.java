@@ -5,6 +5,7 @@ import dev.reelway.engine.journal.ByteSource;
 import dev.reelway.engine.run.MapRunCounts;
 import dev.reelway.engine.run.MapRunStatus;
 import dev.reelway.engine.run.MapRunView;
+import dev.reelway.engine.run.Redrives;
 import java.util.Optional;
 
 /** Map Runs that are over as bytes, and back. */
@@ -23,6 +24,8 @@ final class MapRunCodec {
         sink.number(Double.doubleToLongBits(run.toleratedFailurePercentage()));
         write(run.itemCounts(), sink);
         write(run.executionCounts(), sink);
+        sink.number(run.redrives().count());
+        run.redrives().last().ifPresent(sink::instant);
         return sink.toBytes();
     }
 
@@ -45,7 +48,14 @@ final class MapRunCodec {
                 source.number(),
                 Double.longBitsToDouble(source.number()),
                 counts(source),
-                counts(source));
+                counts(source),
+                redrives(source));
+    }
+
+    /** Those that were written before there were redrives end here. */
+    private static Redrives redrives(ByteSource source) {
+        int count = source.hasMore() ? source.index(Integer.MAX_VALUE) : 0;
+        return count == 0 ? Redrives.NONE : new Redrives(count, Optional.of(source.instant()));
     }
 
     private static MapRunCounts counts(ByteSource source) {

@@ -60,7 +60,10 @@ final class MapRuns {
                 .put("toleratedFailurePercentage", run.toleratedFailurePercentage())
                 .put("toleratedFailureCount", run.toleratedFailureCount());
         answer.set("itemCounts", counts(run.itemCounts()));
-        return answer.set("executionCounts", counts(run.executionCounts()));
+        answer.set("executionCounts", counts(run.executionCounts()));
+        answer.put("redriveCount", run.redrives().count());
+        run.redrives().last().ifPresent(time -> answer.set("redriveDate", Machines.date(time)));
+        return answer;
     }
 
     private static ObjectNode counts(MapRunCounts counts) {

@@ -70,13 +70,16 @@ final class Starts {
     }
 
     ObjectNode list(Call call) {
-        call.refuse("Redrives", "redriveFilter");
         if (call.has("stateMachineArn") == call.has("mapRunArn")) {
             throw new StatesException(
                     "ValidationException", "Exactly one of 'stateMachineArn' and 'mapRunArn' must be specified");
         }
         if (call.has("mapRunArn")) {
             return executions.listChildren(call, mapRuns.find(call).mapRunArn());
+        }
+        if (call.has("redriveFilter")) {
+            throw new StatesException(
+                    "ValidationException", "'redriveFilter' can only be given together with 'mapRunArn'");
         }
         Qualified wanted = programs.qualified(call.arn("stateMachineArn"));
         if (wanted.program().express()) {

@@ -78,12 +78,14 @@ public final class StatesService implements QuickService, AutoCloseable {
         Ports briefly = time.ports(mocking.connectors(), mocking.listening(ExecutionListener.NONE), Journal.NONE);
         this.express = new Express(new Engine(briefly, LIMITS), time, ends);
         store.recover(engine);
-        Executions executions = new Executions(engine, store, ends, time);
+        Redriving redriving = new Redriving(engine, store, ends, time.clock());
+        Executions executions = new Executions(engine, store, ends, time, redriving);
         MapRuns mapRuns = new MapRuns(engine, store);
         Starts starts = new Starts(programs, new Starts.Running(executions, express, mapRuns), mocking, time.random());
         this.operations = new TreeMap<>();
         add(new Machines(programs, tags, time.clock(), time));
         add(starts, executions);
+        operations.put("RedriveExecution", redriving::redrive);
         add("DescribeMapRun", mapRuns::describe);
         add("ListMapRuns", mapRuns::list);
         add("UpdateMapRun", mapRuns::update);

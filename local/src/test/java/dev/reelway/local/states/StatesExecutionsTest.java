@@ -25,6 +25,7 @@ import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.model.DescribeExecutionResponse;
 import software.amazon.awssdk.services.sfn.model.ExecutionAlreadyExistsException;
 import software.amazon.awssdk.services.sfn.model.ExecutionDoesNotExistException;
+import software.amazon.awssdk.services.sfn.model.ExecutionRedriveStatus;
 import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
 import software.amazon.awssdk.services.sfn.model.InvalidArnException;
 import software.amazon.awssdk.services.sfn.model.InvalidExecutionInputException;
@@ -70,7 +71,7 @@ class StatesExecutionsTest {
         assertThat(view.error()).isEqualTo("Broken");
         assertThat(view.cause()).isEqualTo("on purpose");
         assertThat(view.output()).isNull();
-        assertThat(view.redriveStatusReason()).isEqualTo("Redriving is not supported here");
+        assertThat(view.redriveStatus()).isEqualTo(ExecutionRedriveStatus.REDRIVABLE);
     }
 
     @Test

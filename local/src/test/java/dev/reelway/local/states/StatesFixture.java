@@ -56,8 +56,18 @@ public final class StatesFixture implements AutoCloseable {
     }
 
     StatesFixture(Connectors connectors, RealTime time, Optional<MockConfigFile> mocks) {
+        this(connectors, time, mocks, StatesFiles.inMemory());
+    }
+
+    /** On what a service before this one has kept. */
+    StatesFixture(Connectors connectors, StatesFiles files) {
+        this(connectors, new RealTime(Clock.systemUTC()), Optional.empty(), files);
+        service.goOn();
+    }
+
+    private StatesFixture(Connectors connectors, RealTime time, Optional<MockConfigFile> mocks, StatesFiles files) {
         bus.subscribe(source -> true, events::add);
-        service = new StatesService(time, connectors, bus, StatesFiles.inMemory(), mocks);
+        service = new StatesService(time, connectors, bus, files, mocks);
         server.registerQuick("states", service);
         client = clientOf(server.endpoint(), SfnClient.builder()).build();
     }

@@ -16,7 +16,7 @@ final class Since {
 
     private static final DateTimeFormatter RECORDED = DateTimeFormatter.ofPattern("dd-MM-uuuu, HH:mm:ss", Locale.ROOT);
 
-    /** Redriving: listed executions have a count. */
+    /** Redriving: executions and Map Runs have a count. */
     private static final LocalDate REDRIVES = LocalDate.of(2023, 11, 15);
 
     /** Customer-managed keys: descriptions of machines say which key is used. */
@@ -40,29 +40,35 @@ final class Since {
         if (date.isBefore(REDRIVES)) {
             today.findValues("executions")
                     .forEach(list -> list.forEach(execution -> ((ObjectNode) execution).put("redriveCount", 0)));
-        }
-        if (date.isBefore(REDRIVES)) {
             today.path("expected").findParents("StopDate").forEach(view -> redriving((ObjectNode) view));
         }
         if (date.isBefore(ATTEMPTS)) {
             today.path("expected").findParents("cause").forEach(failure -> counting((ObjectNode) failure));
         }
         for (JsonNode step : today.path("steps")) {
-            if (date.isBefore(KEYS)
-                    && DESCRIPTIONS.contains(step.path("api").asText())
-                    && step.path("expect").path("body") instanceof ObjectNode body) {
-                body.putObject("encryptionConfiguration").put("type", "AWS_OWNED_KEY");
+            if (step.path("expect").path("body") instanceof ObjectNode body) {
+                added(date, step.path("api").asText(), body);
             }
         }
         return today;
     }
 
+    private static void added(LocalDate date, String api, ObjectNode answer) {
+        if (date.isBefore(REDRIVES) && api.equals("DescribeMapRun")) {
+            answer.put("redriveCount", 0);
+        }
+        if (date.isBefore(KEYS) && DESCRIPTIONS.contains(api)) {
+            answer.putObject("encryptionConfiguration").put("type", "AWS_OWNED_KEY");
+        }
+    }
+
     /** What a task sees of an execution that it has waited for. */
     private static void redriving(ObjectNode view) {
-        // The words that stand for anything that the service says.
-        view.put("RedriveCount", 0)
-                .put("RedriveStatus", "<redrive-status>")
-                .put("RedriveStatusReason", "<redrive-reason>");
+        // The words that stand for anything that the service says. Of what can be redriven it does not say why not.
+        view.put("RedriveCount", 0).put("RedriveStatus", "<redrive-status>");
+        if (view.path("Status").asText().equals("SUCCEEDED")) {
+            view.put("RedriveStatusReason", "<redrive-reason>");
+        }
     }
 
     /** What the SDK said about a failure, which is told as it is. */
