@@ -74,7 +74,8 @@ final class StateRunner implements State.Visitor<Step> {
     @Override
     public Step await(WaitState state) {
         Payload selected = state.data().select(frame.input(), scope);
-        Instant until = state.until().accept(new DelayReader(selected.tree(), scope, step.now()));
+        Instant wanted = state.until().accept(new DelayReader(selected.tree(), scope, step.now()));
+        Instant until = ports.timers().endOfWait(step.now(), wanted);
         Duration pause = Duration.between(step.now(), until);
         if (pause.isNegative() || pause.isZero()) {
             return waited();

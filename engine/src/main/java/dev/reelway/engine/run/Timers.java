@@ -9,6 +9,11 @@ public interface Timers {
     /** Runs the action once, not before the given time, on any thread; the action never blocks. */
     Timer at(Instant time, Runnable action);
 
+    /** When a Wait state that began now and is to wait until a time really ends: then, unless waits are made shorter. */
+    default Instant endOfWait(Instant now, Instant time) {
+        return time;
+    }
+
     /** A call that is still to come. */
     @FunctionalInterface
     interface Timer {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicContainer;
@@ -32,10 +33,12 @@ class ConformanceTest {
         var player = new Player(folder.settings());
         var containers = new ArrayList<DynamicContainer>();
         folder.byArea().forEach((area, cases) -> {
-            var result = new AreaResult(area);
+            var results = new TreeMap<String, TierResult>();
             var tests = new ArrayList<DynamicTest>();
             for (RecordedCase recorded : cases) {
                 if (recorded.isExecution()) {
+                    TierResult result =
+                            results.computeIfAbsent(recorded.tier(), tier -> new TierResult(area + " " + tier));
                     result.add(recorded);
                     if (recorded.outOfScope().isEmpty()) {
                         tests.add(DynamicTest.dynamicTest(recorded.id(), () -> check(player, recorded, result)));
@@ -43,14 +46,15 @@ class ConformanceTest {
                 }
             }
             if (!tests.isEmpty()) {
-                tests.add(DynamicTest.dynamicTest(area + " in figures", result::print));
+                tests.add(DynamicTest.dynamicTest(
+                        area + " in figures", () -> results.values().forEach(TierResult::print)));
                 containers.add(DynamicContainer.dynamicContainer(area, tests));
             }
         });
         return containers;
     }
 
-    private static void check(Player player, RecordedCase recorded, AreaResult result) {
+    private static void check(Player player, RecordedCase recorded, TierResult result) {
         Optional<String> difference = player.play(recorded);
         Optional<String> reason = Deviations.reason(recorded.id());
         if (reason.isPresent()) {
@@ -132,16 +136,16 @@ class ConformanceTest {
                         recorded.isExecution() && recorded.outOfScope().isEmpty());
     }
 
-    /** How many cases of an area pass. */
-    private static final class AreaResult {
-        private final String area;
+    /** How many cases of an area and a tier pass. */
+    private static final class TierResult {
+        private final String name;
         private int total;
         private int outOfScope;
         private int passed;
         private int deviated;
 
-        AreaResult(String area) {
-            this.area = area;
+        TierResult(String name) {
+            this.name = name;
         }
 
         void add(RecordedCase recorded) {
@@ -161,7 +165,7 @@ class ConformanceTest {
         }
 
         void print() {
-            System.out.println("conformance " + area + " " + passed + "/" + total + " (out of scope " + outOfScope
+            System.out.println("conformance " + name + " " + passed + "/" + total + " (out of scope " + outOfScope
                     + ", deliberately different " + deviated + ")");
         }
     }

@@ -19,10 +19,14 @@ record RecordedCase(JsonNode json) {
         return json.path("id").asText();
     }
 
+    /** What it takes to play it. */
+    String tier() {
+        return json.path("tier").asText();
+    }
+
     /** Whether this is an execution of a standard state machine at all. */
     boolean isExecution() {
-        return json.path("kind").asText().equals("execution")
-                && TIERS.contains(json.path("tier").asText());
+        return json.path("kind").asText().equals("execution") && TIERS.contains(tier());
     }
 
     JsonNode definition() {

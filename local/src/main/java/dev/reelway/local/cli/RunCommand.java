@@ -7,6 +7,7 @@ import dev.reelway.local.cli.run.FileRun;
 import dev.reelway.local.cli.run.RunResult;
 import dev.reelway.local.cloud.CloudSettings;
 import dev.reelway.local.cloud.LocalCloud;
+import dev.reelway.local.states.pace.Pacing;
 import dev.reelway.local.work.WorkFolders;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -113,7 +114,8 @@ final class RunCommand implements Callable<Integer> {
                     cloudOptions.region,
                     Optional.empty(),
                     environment,
-                    Optional.empty());
+                    Optional.empty(),
+                    Pacing.REAL);
             results = runAll(ending.closing(LocalCloud.start(settings)));
             keepNotifications(data);
         }

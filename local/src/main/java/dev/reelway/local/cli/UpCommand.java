@@ -4,6 +4,7 @@ import dev.reelway.engine.data.Json;
 import dev.reelway.local.cloud.CloudSettings;
 import dev.reelway.local.cloud.LocalCloud;
 import dev.reelway.local.states.MockConfigFile;
+import dev.reelway.local.states.pace.Pacing;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -58,6 +59,20 @@ final class UpCommand implements Callable<Integer> {
                             + " (default: what SFN_MOCK_CONFIG names).")
     private @Nullable Path mockConfig;
 
+    @Option(
+            names = "--time",
+            paramLabel = "PACE",
+            defaultValue = "real",
+            description = {
+                "How time passes for executions: real, or fast, which jumps to the next timer that is due whenever nothing"
+                        + " runs (default: ${DEFAULT-VALUE}).",
+                "Activities and task tokens wait for somebody outside, who has to answer within "
+                        + "50 ms before their timeouts come. WAIT_TIME_SCALE shortens Wait states alone, as for Step"
+                        + " Functions Local."
+            })
+    @SuppressWarnings("NullAway.Init") // Set by picocli.
+    private String time;
+
     @Mixin
     @SuppressWarnings("NullAway.Init") // Set by picocli.
     private CloudOptions cloudOptions;
@@ -81,6 +96,7 @@ final class UpCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         CloudOptions.checkedPort(port);
         Optional<MockConfigFile> mocks = mocks();
+        Pacing pacing = PacingOption.parse(time, environment);
         DataFolder folder = DataFolder.open(data);
         Logs.writeTo(data.resolve("logs"));
         CloudSettings settings = new CloudSettings(
@@ -91,7 +107,8 @@ final class UpCommand implements Callable<Integer> {
                 cloudOptions.region,
                 Optional.of(Retention.parse(retain)),
                 environment,
-                mocks);
+                mocks,
+                pacing);
         try (Ending ending = new Ending(folder)) {
             LocalCloud cloud = ending.closing(LocalCloud.start(settings));
             say(cloud);

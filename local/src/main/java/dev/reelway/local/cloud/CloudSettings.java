@@ -1,6 +1,7 @@
 package dev.reelway.local.cloud;
 
 import dev.reelway.local.states.MockConfigFile;
+import dev.reelway.local.states.pace.Pacing;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param retention how long executions that have ended are kept; empty if all of them end with the process
  * @param environment the process's environment, which may name an ffmpeg
  * @param mocks the test cases of executions whose tasks are to be mocked
+ * @param pacing how time passes for executions
  */
 public record CloudSettings(
         Path data,
@@ -26,7 +28,8 @@ public record CloudSettings(
         String region,
         Optional<Duration> retention,
         Map<String, String> environment,
-        Optional<MockConfigFile> mocks) {
+        Optional<MockConfigFile> mocks,
+        Pacing pacing) {
 
     /** The account of everything local. */
     public static final String ACCOUNT = "111111111111";

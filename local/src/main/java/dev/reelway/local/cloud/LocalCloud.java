@@ -114,7 +114,7 @@ public final class LocalCloud implements AutoCloseable {
     }
 
     private StatesService states(EventBus bus, Clock clock, Executor calls) throws IOException {
-        RealTime time = new RealTime(clock);
+        RealTime time = new RealTime(clock, settings.pacing());
         Elsewhere elsewhere = parts.add(new Elsewhere(settings.environment()));
         Connectors connectors =
                 new TaskServices(clients, calls).connectors(elsewhere, settings.region(), bus, clock, time);

@@ -40,6 +40,7 @@ final class Activities implements Connector, AutoCloseable {
     private final Map<String, Activity> activities = new ConcurrentSkipListMap<>();
     private final Semaphore polls = new Semaphore(MOST_POLLS);
     private final InstantSource clock;
+    private final InstantSource wall;
     private final Timers timers;
     private final Tags tags;
     private final Database database;
@@ -56,8 +57,14 @@ final class Activities implements Connector, AutoCloseable {
      */
     private record Activity(String arn, String name, Instant created, ActivityQueue queue) {}
 
-    Activities(InstantSource clock, Timers timers, Tags tags, Database database) {
+    /**
+     * @param clock what time it is when activities are created
+     * @param wall what time it is for workers
+     * @param timers end their patience
+     */
+    Activities(InstantSource clock, InstantSource wall, Timers timers, Tags tags, Database database) {
         this.clock = clock;
+        this.wall = wall;
         this.timers = timers;
         this.tags = tags;
         this.database = database;
@@ -145,7 +152,7 @@ final class Activities implements Connector, AutoCloseable {
                     "ActivityWorkerLimitExceeded",
                     "Activity Worker Limit Exceeded: " + MOST_POLLS + " workers are already waiting for tasks");
         }
-        Timers.Timer timer = timers.at(clock.instant().plus(PATIENCE), () -> queue.end(poll));
+        Timers.Timer timer = timers.at(wall.instant().plus(PATIENCE), () -> queue.end(poll));
         CompletionStage<ObjectNode> answer = poll.end()
                 .whenComplete((task, failure) -> {
                     timer.cancel();

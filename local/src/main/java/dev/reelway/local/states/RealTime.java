@@ -6,6 +6,8 @@ import dev.reelway.engine.run.Journal;
 import dev.reelway.engine.run.Ports;
 import dev.reelway.engine.run.Timers;
 import dev.reelway.engine.task.Connectors;
+import dev.reelway.local.states.pace.Pace;
+import dev.reelway.local.states.pace.Pacing;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,7 +21,10 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 
-/** The engine's world when it runs for real: wall clock, a timer thread, steps on the threads that bring them, unguessable ids. */
+/**
+ * The engine's world when it runs for real: wall clock, a timer thread, steps on the threads that bring them, unguessable ids. Time
+ * may pass otherwise for executions than for the endpoint that serves them: these timers are the endpoint's.
+ */
 public final class RealTime implements Timers, Ids, AutoCloseable {
 
     private static final long VERSION_BITS = 0xF000L;
@@ -27,7 +32,8 @@ public final class RealTime implements Timers, Ids, AutoCloseable {
     private static final long VARIANT_BITS = 0xC000_0000_0000_0000L;
     private static final long VARIANT = 0x8000_0000_0000_0000L;
 
-    private final Clock clock;
+    private final Clock wall;
+    private final Pace pace;
     private final ScheduledThreadPoolExecutor timers =
             new ScheduledThreadPoolExecutor(1, daemon("states-timers"), new ThreadPoolExecutor.DiscardPolicy());
     private final CallerRuns loop = new CallerRuns(daemon("states-loop"));
@@ -36,19 +42,35 @@ public final class RealTime implements Timers, Ids, AutoCloseable {
     private final RandomGenerator random;
 
     public RealTime(Clock clock) {
-        this(clock, new Random());
+        this(clock, Pacing.REAL);
+    }
+
+    /** @param pacing how time passes for executions */
+    public RealTime(Clock clock, Pacing pacing) {
+        this(clock, pacing, new Random());
     }
 
     /** @param random draws the versions that aliases lead to; used by many threads */
-    RealTime(Clock clock, RandomGenerator random) {
-        this.clock = clock;
+    RealTime(Clock clock, Pacing pacing, RandomGenerator random) {
+        this.wall = clock;
+        this.pace = Pace.of(pacing, clock);
         this.random = random;
         // Timeouts are long and mostly cancelled: they must not be kept until they would have been due.
         timers.setRemoveOnCancelPolicy(true);
     }
 
+    /** What time it is for executions. */
     Clock clock() {
-        return clock;
+        return pace.clock();
+    }
+
+    /** What time it is for everybody else. */
+    Clock wall() {
+        return wall;
+    }
+
+    Pace pace() {
+        return pace;
     }
 
     RandomGenerator random() {
@@ -56,14 +78,14 @@ public final class RealTime implements Timers, Ids, AutoCloseable {
     }
 
     Ports ports(Connectors connectors, ExecutionListener listener, Journal journal) {
-        return new Ports(clock, this, this, jitter, loop, connectors, listener, journal);
+        return pace.ports(new Ports(wall, this, this, jitter, loop, connectors, listener, journal));
     }
 
     @Override
     public Timer at(Instant time, Runnable action) {
         // Rounded up: the contract says never before its time.
         long millis = Math.max(
-                0, Duration.between(clock.instant(), time).plusNanos(999_999).toMillis());
+                0, Duration.between(wall.instant(), time).plusNanos(999_999).toMillis());
         Future<?> call = timers.schedule(action, millis, TimeUnit.MILLISECONDS);
         return () -> call.cancel(false);
     }
@@ -87,6 +109,7 @@ public final class RealTime implements Timers, Ids, AutoCloseable {
 
     @Override
     public void close() {
+        pace.close();
         timers.shutdownNow();
         loop.close();
     }

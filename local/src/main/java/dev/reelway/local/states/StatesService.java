@@ -69,10 +69,10 @@ public final class StatesService implements QuickService, AutoCloseable {
         this.time = time;
         Tags tags = new Tags(files.database());
         Programs programs = new Programs(files.database());
-        this.activities = new Activities(time.clock(), time, tags, files.database());
+        this.activities = new Activities(time.clock(), time.wall(), time, tags, files.database());
         Connectors all = connectors.with("activity", activities);
         Mocking mocking = new Mocking(mocks, all, this::origin);
-        this.store = new ExecutionStore(files, time.clock());
+        this.store = new ExecutionStore(files, time.wall());
         ExecutionEvents events = new ExecutionEvents(bus, store::origin);
         this.engine = new Engine(time.ports(mocking.connectors(), mocking.listening(events), store), LIMITS);
         Ports briefly = time.ports(mocking.connectors(), mocking.listening(ExecutionListener.NONE), Journal.NONE);
@@ -171,9 +171,10 @@ public final class StatesService implements QuickService, AutoCloseable {
                     error(503, "ServiceUnavailable", "The local Step Functions service is closed"));
         }
         try {
-            return operation(request)
-                    .apply(new Call(request.region(), body(request)))
-                    .handle(this::answered);
+            String name = name(request);
+            Operation operation = operation(name);
+            Call call = new Call(request.region(), body(request));
+            return time.pace().answering(name, () -> operation.apply(call)).handle(this::answered);
         } catch (StatesException e) {
             return CompletableFuture.completedFuture(error(400, e.type(), e.getMessage()));
         } catch (UncheckedIOException e) {
@@ -208,9 +209,12 @@ public final class StatesService implements QuickService, AutoCloseable {
         return new ApiResponse(status, headers, Json.write(body).getBytes(StandardCharsets.UTF_8));
     }
 
-    private Operation operation(QuickRequest request) {
+    private static String name(QuickRequest request) {
         String target = request.target();
-        String name = target.startsWith(TARGET) ? target.substring(TARGET.length()) : target;
+        return target.startsWith(TARGET) ? target.substring(TARGET.length()) : target;
+    }
+
+    private Operation operation(String name) {
         Operation operation = operations.get(name);
         if (operation == null) {
             throw new StatesException(

@@ -167,7 +167,8 @@ class StatesActivitiesTest {
             return () -> {};
         };
         private final Database database = Database.inMemory();
-        private final Activities activities = new Activities(() -> Instant.EPOCH, timers, new Tags(database), database);
+        private final Activities activities =
+                new Activities(() -> Instant.EPOCH, () -> Instant.EPOCH, timers, new Tags(database), database);
 
         private ObjectNode call(String member, String value) {
             return Json.NODES.objectNode().put(member, value);

@@ -6,6 +6,7 @@ import static dev.reelway.local.states.StatesFixture.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reelway.engine.task.Connectors;
+import dev.reelway.local.states.pace.Pacing;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -40,7 +41,8 @@ class StatesAliasesTest {
             return draws.remove();
         }
     };
-    private final StatesFixture states = new StatesFixture(Connectors.none(), new RealTime(Clock.systemUTC(), random));
+    private final StatesFixture states =
+            new StatesFixture(Connectors.none(), new RealTime(Clock.systemUTC(), Pacing.REAL, random));
     private final SfnClient client = states.client();
     private final String machine = states.machine("plan", PASS);
 

@@ -6,10 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
@@ -34,26 +32,27 @@ class RecordedExecutionsTest {
     @TestFactory
     List<DynamicTest> runsAsRecorded() {
         var tests = new ArrayList<DynamicTest>();
-        Map<String, Integer> outOfScope = new TreeMap<>();
+        var figures = new Figures("execution");
         for (JsonNode json : recordings.cases()) {
             if (json.path("kind").asText().equals("execution")
                     && json.path("tier").asText().equals("service")) {
                 Optional<String> reason = outOfScope(json);
-                reason.ifPresent(text -> outOfScope.merge(text, 1, Integer::sum));
-                if (reason.isEmpty()) {
-                    tests.add(DynamicTest.dynamicTest(json.path("id").asText(), () -> play(json)));
-                }
+                reason.ifPresentOrElse(figures::leaveOut, () -> {
+                    figures.add(json);
+                    tests.add(DynamicTest.dynamicTest(json.path("id").asText(), () -> play(json, figures)));
+                });
             }
         }
         assertThat(tests).isNotEmpty();
-        System.out.println("recorded executions: " + tests.size() + " in scope, out of scope " + outOfScope);
+        tests.add(figures.printed());
         return tests;
     }
 
-    private void play(JsonNode json) throws Exception {
+    private void play(JsonNode json, Figures figures) throws Exception {
         try (var player = new ExecutionPlayer(recordings.settings(), folder)) {
             assertThat(player.play(json)).isEmpty();
         }
+        figures.passed(json);
     }
 
     /** What an execution needs that is not there; empty if nothing. */

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -40,19 +41,23 @@ public record Recordings(Path root) {
         return read(root.resolve("settings.json"));
     }
 
-    /** All cases of all areas. */
+    /** All cases of all areas; each says in which it is. */
     public List<JsonNode> cases() {
         try (Stream<Path> files = Files.find(root, 2, (file, attributes) -> attributes.isRegularFile())) {
             return files.filter(file -> file.toString().endsWith(".json")
                             && !root.equals(file.toAbsolutePath().normalize().getParent())
                             && !root.equals(file.getParent()))
                     .sorted()
-                    .map(Recordings::read)
-                    .flatMap(json -> StreamSupport.stream(json.spliterator(), false))
+                    .flatMap(Recordings::cases)
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static Stream<JsonNode> cases(Path file) {
+        String area = String.valueOf(file.getName(file.getNameCount() - 2));
+        return StreamSupport.stream(read(file).spliterator(), false).map(json -> ((ObjectNode) json).put("area", area));
     }
 
     private static JsonNode read(Path file) {

@@ -7,9 +7,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,29 +46,20 @@ class StatesRecordedCallsTest {
 
     @TestFactory
     List<DynamicTest> answersAsRecorded() {
-        var tests = new ArrayList<DynamicTest>();
-        Map<String, Integer> outOfScope = new TreeMap<>();
-        for (RecordedCalls calls : sequences()) {
-            Optional<String> reason = calls.outOfScope();
-            reason.ifPresent(text -> outOfScope.merge(text, 1, Integer::sum));
-            if (reason.isEmpty()) {
-                tests.add(DynamicTest.dynamicTest(calls.id(), () -> check(calls)));
-            }
-        }
-        assertThat(tests).hasSizeGreaterThan(100);
-        System.out.println("recorded API calls: " + tests.size() + " sequences in scope, out of scope " + outOfScope);
-        return tests;
+        return playing("api", json -> json);
     }
 
-    private void check(RecordedCalls calls) throws Exception {
+    private void check(RecordedCalls calls, Figures figures) throws Exception {
         JsonNode json = Since.added(calls.json());
         String difference = player.play(json).orElse("");
         if (SAYS_MORE.stream().anyMatch(calls.id()::contains)) {
             // The error's name comes before its message: it is the same.
             assertThat(difference)
                     .startsWith("step 0 " + json.at("/steps/0/api").asText() + " error.message: expected ");
+            figures.deviated(json);
         } else {
             assertThat(difference).isEmpty();
+            figures.passed(json);
         }
     }
 
@@ -91,19 +80,19 @@ class StatesRecordedCallsTest {
 
     private List<DynamicTest> playing(String kind, UnaryOperator<JsonNode> steps) {
         var tests = new ArrayList<DynamicTest>();
-        Map<String, Integer> outOfScope = new TreeMap<>();
+        var figures = new Figures(kind);
         for (JsonNode json : recordings.cases()) {
             if (json.path("kind").asText().equals(kind)) {
                 RecordedCalls calls = new RecordedCalls(steps.apply(json));
                 Optional<String> reason = calls.outOfScope();
-                reason.ifPresent(text -> outOfScope.merge(text, 1, Integer::sum));
-                if (reason.isEmpty()) {
-                    tests.add(DynamicTest.dynamicTest(calls.id(), () -> check(calls)));
-                }
+                reason.ifPresentOrElse(figures::leaveOut, () -> {
+                    figures.add(json);
+                    tests.add(DynamicTest.dynamicTest(calls.id(), () -> check(calls, figures)));
+                });
             }
         }
         assertThat(tests).isNotEmpty();
-        System.out.println("recorded " + kind + ": " + tests.size() + " in scope, out of scope " + outOfScope);
+        tests.add(figures.printed());
         return tests;
     }
 
