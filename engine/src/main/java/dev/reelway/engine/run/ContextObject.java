@@ -88,7 +88,7 @@ final class ContextObject implements Scope {
         about.set("Input", execution.input().tree());
         about.put("StartTime", time(execution.startDate())).put("Name", request.name());
         about.put("RoleArn", request.roleArn().isEmpty() ? null : request.roleArn());
-        if (!request.isExpress()) {
+        if (!request.isExpress() || request.setting().countsRedrives()) {
             about.put("RedriveCount", execution.redrives().count());
             execution.redrives().last().ifPresent(last -> about.put("RedriveTime", time(last)));
         }

@@ -5,6 +5,7 @@ import dev.reelway.engine.run.Engine;
 import dev.reelway.engine.run.ExecutionHandle;
 import dev.reelway.engine.run.ExecutionView;
 import dev.reelway.engine.run.Ids;
+import dev.reelway.engine.run.Setting;
 import dev.reelway.engine.run.StartExecution;
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
@@ -32,10 +33,11 @@ final class Express implements AutoCloseable {
 
     /** @param beginning is told the ARN of the execution before it begins */
     ObjectNode start(Call call, Program program, Consumer<String> beginning) {
-        return ExecutionJson.started(begin(call, program, beginning).view());
+        return ExecutionJson.started(
+                begin(call, program, beginning, Setting.NONE).view());
     }
 
-    private ExecutionHandle begin(Call call, Program program, Consumer<String> beginning) {
+    private ExecutionHandle begin(Call call, Program program, Consumer<String> beginning, Setting setting) {
         String name = call.text("name", Arns.LONGEST_NAME)
                 .map(Arns::checkName)
                 .orElseGet(() -> ids.uuid().toString());
@@ -44,7 +46,7 @@ final class Express implements AutoCloseable {
         beginning.accept(arn);
         try {
             return engine.start(new StartExecution(
-                    program.machine(), arn, name, program.arn(), program.name(), program.roleArn(), input));
+                    program.machine(), arn, name, program.arn(), program.name(), program.roleArn(), input, setting));
         } catch (IllegalStateException e) {
             throw new StatesException("ExecutionLimitExceeded", String.valueOf(e.getMessage()));
         }
@@ -52,7 +54,8 @@ final class Express implements AutoCloseable {
 
     /** Answers when the execution has ended, which takes five minutes at most. */
     CompletionStage<ObjectNode> startAndWait(Call call, Program program, Consumer<String> beginning) {
-        return ends.later(begin(call, program, beginning)).thenApply(view -> synchronous(call, view));
+        return ends.later(begin(call, program, beginning, Setting.SYNCHRONOUS))
+                .thenApply(view -> synchronous(call, view));
     }
 
     private static ObjectNode synchronous(Call call, ExecutionView view) {

@@ -14,6 +14,7 @@ final class Starts {
     private final Executions executions;
     private final Express express;
     private final MapRuns mapRuns;
+    private final Logging logging;
     private final Mocking mocking;
     private final RandomGenerator random;
 
@@ -23,6 +24,7 @@ final class Starts {
         this.executions = running.executions();
         this.express = running.express();
         this.mapRuns = running.mapRuns();
+        this.logging = running.logging();
         this.mocking = mocking;
         this.random = random;
     }
@@ -33,8 +35,9 @@ final class Starts {
      * @param executions of STANDARD machines
      * @param express executions of EXPRESS machines
      * @param mapRuns of the former
+     * @param logging of both
      */
-    record Running(Executions executions, Express express, MapRuns mapRuns) {}
+    record Running(Executions executions, Express express, MapRuns mapRuns, Logging logging) {}
 
     ObjectNode start(Call call) {
         Start start = read(call);
@@ -66,7 +69,12 @@ final class Starts {
         Qualified from = programs.qualified(target.stateMachineArn()).routed(random);
         Optional<TestCase> testCase =
                 target.testCase().map(name -> mocking.testCase(from.program().name(), name));
-        return new Start(from, testCase.isPresent(), arn -> mocking.begins(arn, testCase));
+        return new Start(from, testCase.isPresent(), arn -> {
+            mocking.begins(arn, testCase);
+            if (from.program().express()) {
+                logging.begins(arn, from.pinned());
+            }
+        });
     }
 
     ObjectNode list(Call call) {

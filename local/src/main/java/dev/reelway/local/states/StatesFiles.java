@@ -77,6 +77,11 @@ public final class StatesFiles implements AutoCloseable {
         return retention;
     }
 
+    /** Where logs go; empty if nothing is kept. */
+    Optional<Path> logs() {
+        return Optional.ofNullable(journal).map(path -> path.resolveSibling("logs"));
+    }
+
     /** The journal, once {@link #recover} has been called. */
     Optional<RecordLog> log() {
         return Optional.ofNullable(log);

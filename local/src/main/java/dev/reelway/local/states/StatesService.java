@@ -51,6 +51,7 @@ public final class StatesService implements QuickService, AutoCloseable {
     private final ExecutionStore store;
     private final Engine engine;
     private final Express express;
+    private final Logging logging;
     private final Activities activities;
     private final Ends ends = new Ends();
     private final Map<String, Operation> operations;
@@ -73,15 +74,18 @@ public final class StatesService implements QuickService, AutoCloseable {
         Connectors all = connectors.with("activity", activities);
         Mocking mocking = new Mocking(mocks, all, this::origin);
         this.store = new ExecutionStore(files, time.wall());
-        ExecutionEvents events = new ExecutionEvents(bus, store::origin);
-        this.engine = new Engine(time.ports(mocking.connectors(), mocking.listening(events), store), LIMITS);
-        Ports briefly = time.ports(mocking.connectors(), mocking.listening(ExecutionListener.NONE), Journal.NONE);
+        this.logging = new Logging(files.logs(), store::origin);
+        ExecutionListener events = logging.listening(mocking.listening(new ExecutionEvents(bus, store::origin)));
+        this.engine = new Engine(time.ports(mocking.connectors(), events, store), LIMITS);
+        ExecutionListener quiet = logging.listening(mocking.listening(ExecutionListener.NONE));
+        Ports briefly = time.ports(mocking.connectors(), quiet, Journal.NONE);
         this.express = new Express(new Engine(briefly, LIMITS), time, ends);
         store.recover(engine);
         Redriving redriving = new Redriving(engine, store, ends, time.clock());
         Executions executions = new Executions(engine, store, ends, time, redriving);
         MapRuns mapRuns = new MapRuns(engine, store);
-        Starts starts = new Starts(programs, new Starts.Running(executions, express, mapRuns), mocking, time.random());
+        Starts starts =
+                new Starts(programs, new Starts.Running(executions, express, mapRuns, logging), mocking, time.random());
         this.operations = new TreeMap<>();
         add(new Machines(programs, tags, time.clock(), time));
         add(starts, executions);
@@ -96,14 +100,8 @@ public final class StatesService implements QuickService, AutoCloseable {
         // The one that may wait for long.
         this.blocking = Executors.newCachedThreadPool(RealTime.daemon("states-tests"));
         operations.put("TestState", call -> CompletableFuture.supplyAsync(() -> tests.test(call), blocking));
-        add("CreateActivity", activities::create);
-        add("DescribeActivity", activities::describe);
-        add("ListActivities", activities::list);
-        add("DeleteActivity", activities::delete);
-        operations.put("GetActivityTask", activities::getTask);
-        add("TagResource", tags::tag);
-        add("UntagResource", tags::untag);
-        add("ListTagsForResource", tags::list);
+        addActivities();
+        add(tags);
     }
 
     /** What answers a call, at once or later. */
@@ -140,6 +138,20 @@ public final class StatesService implements QuickService, AutoCloseable {
         add("DescribeExecution", executions::describe);
         add("DescribeStateMachineForExecution", executions::describeMachine);
         add("GetExecutionHistory", executions::history);
+    }
+
+    private void addActivities() {
+        add("CreateActivity", activities::create);
+        add("DescribeActivity", activities::describe);
+        add("ListActivities", activities::list);
+        add("DeleteActivity", activities::delete);
+        operations.put("GetActivityTask", activities::getTask);
+    }
+
+    private void add(Tags tags) {
+        add("TagResource", tags::tag);
+        add("UntagResource", tags::untag);
+        add("ListTagsForResource", tags::list);
     }
 
     private void add(TaskTokens tokens) {
@@ -260,6 +272,7 @@ public final class StatesService implements QuickService, AutoCloseable {
         express.close();
         ends.close();
         blocking.shutdownNow();
+        logging.close();
         store.close();
         time.close();
     }
