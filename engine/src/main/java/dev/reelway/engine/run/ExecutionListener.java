@@ -2,6 +2,7 @@ package dev.reelway.engine.run;
 
 import dev.reelway.engine.history.HistoryEvent;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** Is told of each change of an execution's status: RUNNING when it begins, another when it ends. */
 @FunctionalInterface
@@ -18,4 +19,21 @@ public interface ExecutionListener {
      * right before the process ended this may never be called.
      */
     default void happened(StartExecution request, int redriveCount, List<HistoryEvent> events) {}
+
+    /** The same listener, which hears of each change of status after another one has. */
+    default ExecutionListener after(Consumer<ExecutionView> first) {
+        ExecutionListener then = this;
+        return new ExecutionListener() {
+            @Override
+            public void statusChanged(ExecutionView view) {
+                first.accept(view);
+                then.statusChanged(view);
+            }
+
+            @Override
+            public void happened(StartExecution request, int redriveCount, List<HistoryEvent> events) {
+                then.happened(request, redriveCount, events);
+            }
+        };
+    }
 }

@@ -10,13 +10,12 @@ import dev.reelway.engine.run.ExecutionStatus;
 import dev.reelway.engine.run.ExecutionView;
 import dev.reelway.engine.run.Ids;
 import dev.reelway.engine.run.StartExecution;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The operations on executions of STANDARD machines. */
@@ -163,21 +162,34 @@ final class Executions {
 
     ObjectNode history(Call call) {
         StartedExecution execution = find(call);
-        List<HistoryEvent> events = new ArrayList<>(execution.handle().history());
+        List<HistoryEvent> events = execution.handle().history();
         boolean reverse = call.flag("reverseOrder", false);
-        if (reverse) {
-            Collections.reverse(events);
-        }
         var json = new HistoryJson(call.flag("includeExecutionData", true));
         return new Page<HistoryEvent>(
                         "events",
                         Page.TOKEN,
                         event -> key(event, reverse),
                         event -> ExecutionJson.event(event, json, execution.from()))
-                .of(call, events);
+                .of(call, after -> after(events, reverse, after.map(key -> id(key, reverse))));
+    }
+
+    /** The events after the one of an id, one way or the other. */
+    private static Stream<HistoryEvent> after(List<HistoryEvent> events, boolean reverse, Optional<Long> id) {
+        int size = events.size();
+        if (reverse) {
+            int left = (int) Math.min(size, id.orElse(size + 1L) - 1);
+            return IntStream.range(0, left).mapToObj(i -> events.get(left - 1 - i));
+        }
+        int from = (int) Math.min(size, id.orElse(0L));
+        return events.subList(from, size).stream();
     }
 
     private static String key(HistoryEvent event, boolean reverse) {
         return String.format(Locale.ROOT, "%019d", reverse ? Long.MAX_VALUE - event.id() : event.id());
+    }
+
+    private static long id(String key, boolean reverse) {
+        long number = Page.number(key);
+        return reverse ? Long.MAX_VALUE - number : number;
     }
 }

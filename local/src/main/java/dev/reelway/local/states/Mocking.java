@@ -88,11 +88,10 @@ final class Mocking {
 
     /** The same listener, which also lets go of what has ended. */
     ExecutionListener listening(ExecutionListener listener) {
-        return view -> {
+        return listener.after(view -> {
             if (view.status() != ExecutionStatus.RUNNING) {
                 tasks.forget(view.executionArn());
             }
-            listener.statusChanged(view);
-        };
+        });
     }
 }

@@ -71,6 +71,19 @@ record Page<T>(String member, int longestToken, Function<T, String> key, Functio
         throw invalid();
     }
 
+    /** The number that a key is. */
+    static long number(String key) {
+        try {
+            long number = Long.parseLong(key);
+            if (number >= 0) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            throw invalid();
+        }
+        throw invalid();
+    }
+
     private static StatesException invalid() {
         return new StatesException("InvalidToken", "Invalid Token: 'Invalid token'");
     }

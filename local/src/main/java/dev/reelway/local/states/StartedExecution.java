@@ -22,6 +22,6 @@ record StartedExecution(long number, Qualified from, Optional<MapRunChild> child
 
     /** The number of the execution whose key this is. */
     static long numberOf(String key) {
-        return Long.MAX_VALUE - Long.parseLong(key);
+        return Long.MAX_VALUE - Page.number(key);
     }
 }

@@ -33,12 +33,11 @@ final class NestedExecutions {
 
     /** The same listener, after this has heard. */
     ExecutionListener listening(ExecutionListener listener) {
-        return view -> {
+        return listener.after(view -> {
             if (view.status() != ExecutionStatus.RUNNING) {
                 ended(view);
             }
-            listener.statusChanged(view);
-        };
+        });
     }
 
     private synchronized void ended(ExecutionView view) {
