@@ -53,6 +53,14 @@ public interface Journal {
         public Kept {
             entries = List.copyOf(entries);
         }
+
+        /** What it did, as the entries tell. */
+        public List<HistoryEvent> history() {
+            var execution = new Execution(request, startDate);
+            entries.forEach(entry -> new FactReader(entry, request).read(execution::evolve));
+            execution.publish();
+            return execution.history();
+        }
     }
 
     /** What is kept of one execution. Called by one thread at a time. */

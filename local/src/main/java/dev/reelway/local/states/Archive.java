@@ -6,6 +6,7 @@ import dev.reelway.engine.journal.ByteSource;
 import dev.reelway.engine.journal.HistoryCodec;
 import dev.reelway.engine.run.ExecutionHandle;
 import dev.reelway.engine.run.ExecutionView;
+import dev.reelway.engine.run.Journal;
 import dev.reelway.engine.run.MapRunView;
 import dev.reelway.local.states.ExecutionCodec.Start;
 import dev.reelway.local.states.store.Database;
@@ -58,16 +59,16 @@ final class Archive {
     /**
      * Adds an execution, or takes its place if it is there.
      *
-     * @param entries what the engine had kept of it, if it can be redriven
+     * @param entries what the engine had kept of it, if it had
      */
     void add(Start start, EndedExecution end, List<byte[]> entries) {
         var sink = new ByteSink();
         codec.write(start, sink);
         long number = start.number();
-        histories.put(number, HistoryCodec.write(end.history()));
         if (entries.isEmpty()) {
-            facts.remove(number);
+            histories.put(number, HistoryCodec.write(end.history()));
         } else {
+            // The history is in there, and what a redrive needs beside it.
             facts.put(number, Blobs.write(entries));
         }
         long hash = hash(start.request().executionArn());
@@ -153,7 +154,7 @@ final class Archive {
                 .findFirst();
     }
 
-    /** What the engine had kept of an execution that can be redriven; empty for any other. */
+    /** What the engine had kept of an execution; empty if it had not. */
     List<byte[]> entries(long number) {
         return facts.get(number).map(Blobs::read).orElseGet(List::of);
     }
@@ -250,13 +251,21 @@ final class Archive {
         @Override
         public synchronized List<HistoryEvent> history() {
             if (history == null) {
-                history = histories
-                        .get(start.number())
-                        .map(HistoryCodec::read)
-                        .orElseThrow(() -> new IllegalStateException(
-                                "The history of " + executionArn() + " has just been removed"));
+                history = read();
             }
             return Objects.requireNonNull(history);
+        }
+
+        private List<HistoryEvent> read() {
+            List<byte[]> entries = entries(start.number());
+            if (!entries.isEmpty()) {
+                return new Journal.Kept(start.request(), start.child(), start.startDate(), entries).history();
+            }
+            return histories
+                    .get(start.number())
+                    .map(HistoryCodec::read)
+                    .orElseThrow(() ->
+                            new IllegalStateException("The history of " + executionArn() + " has just been removed"));
         }
 
         @Override

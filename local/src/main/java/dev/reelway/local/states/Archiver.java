@@ -109,7 +109,7 @@ final class Archiver implements AutoCloseable {
     }
 
     private void archive(List<Live> batch) throws IOException {
-        batch.forEach(one -> one.end().ifPresent(end -> archive.add(one.start(), end, one.toRedrive())));
+        batch.forEach(one -> one.end().ifPresent(end -> archive.add(one.start(), end, one.kept())));
         files.database().commit();
         batch.forEach(archived);
         if (files.log().isPresent() && files.log().get().size() > compactAt) {

@@ -3,7 +3,6 @@ package dev.reelway.local.states;
 import dev.reelway.engine.history.HistoryEvent;
 import dev.reelway.engine.run.Engine;
 import dev.reelway.engine.run.ExecutionHandle;
-import dev.reelway.engine.run.ExecutionStatus;
 import dev.reelway.engine.run.ExecutionView;
 import dev.reelway.engine.run.Journal;
 import dev.reelway.engine.run.MapRunChild;
@@ -78,11 +77,9 @@ final class ExecutionStore implements Journal, AutoCloseable {
             return Optional.ofNullable(ended);
         }
 
-        /** What it takes to redrive it; nothing if that cannot be. */
-        List<byte[]> toRedrive() {
-            return end().filter(end -> end.view().status() != ExecutionStatus.SUCCEEDED)
-                    .map(end -> List.copyOf(entries))
-                    .orElseGet(List::of);
+        /** What the engine has kept of it, once it has ended. */
+        List<byte[]> kept() {
+            return end().map(end -> List.copyOf(entries)).orElseGet(List::of);
         }
 
         private Optional<StartedExecution> found() {
@@ -190,7 +187,7 @@ final class ExecutionStore implements Journal, AutoCloseable {
 
     private List<byte[]> entries(Start ended) {
         @Nullable Live known = live.get(ended.request().executionArn());
-        return known == null ? archive.entries(ended.number()) : known.toRedrive();
+        return known == null ? archive.entries(ended.number()) : known.kept();
     }
 
     private Live add(Live added) {
