@@ -19,8 +19,9 @@ public final class ByteSource {
     private int payloads;
     private int at;
 
+    /** @param bytes what is read; not copied, so that asking for the first few of many costs nothing */
     public ByteSource(byte[] bytes) {
-        this.bytes = bytes.clone();
+        this.bytes = bytes;
     }
 
     /** Whether anything is left. */

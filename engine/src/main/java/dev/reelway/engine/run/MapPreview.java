@@ -3,6 +3,7 @@ package dev.reelway.engine.run;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.reelway.engine.data.EvaluationFailure;
+import dev.reelway.engine.data.InnerScope;
 import dev.reelway.engine.data.Json;
 import dev.reelway.engine.data.Payload;
 import dev.reelway.engine.data.Scope;
@@ -11,13 +12,9 @@ import dev.reelway.engine.items.ItemsNotRead;
 import dev.reelway.engine.model.Distribution;
 import dev.reelway.engine.model.ItemReader;
 import dev.reelway.engine.model.MapState;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
-import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a Map of either mode would do to an input, found out step by step without doing it: for tests of single states. Every step
@@ -93,7 +90,7 @@ public record MapPreview(MapState state, Payload selected, Scope scope) {
     }
 
     /** What the selector sees of an item. */
-    private record ItemScope(Scope outer, int index, JsonNode value) implements Scope {
+    private record ItemScope(Scope outer, int index, JsonNode value) implements InnerScope {
 
         @Override
         public JsonNode context() {
@@ -101,26 +98,6 @@ public record MapPreview(MapState state, Payload selected, Scope scope) {
                     outer.context() instanceof ObjectNode known ? known.deepCopy() : Json.NODES.objectNode();
             context.putObject("Map").putObject("Item").put("Index", index).set("Value", value);
             return context;
-        }
-
-        @Override
-        public @Nullable JsonNode variable(String name) {
-            return outer.variable(name);
-        }
-
-        @Override
-        public Instant now() {
-            return outer.now();
-        }
-
-        @Override
-        public UUID uuid() {
-            return outer.uuid();
-        }
-
-        @Override
-        public RandomGenerator random() {
-            return outer.random();
         }
     }
 }

@@ -29,6 +29,8 @@ public final class RecordLog implements AutoCloseable {
     private @Nullable Segment current;
     private long number;
     private long closedBytes;
+    private @Nullable Segment forced;
+    private long forcedSize;
 
     private RecordLog(Path folder) {
         this.folder = folder;
@@ -106,14 +108,18 @@ public final class RecordLog implements AutoCloseable {
         return folder.resolve(String.format(Locale.ROOT, "journal-%010d.log", count));
     }
 
-    /** Makes what has been appended outlive the machine. */
+    /** Makes what has been appended outlive the machine. Used by one thread; does nothing if nothing has been appended since. */
     public void force() throws IOException {
         Segment open;
+        long size;
         synchronized (this) {
             open = current;
+            size = open == null ? 0 : open.size();
         }
-        if (open != null) {
+        if (open != null && (open != forced || size != forcedSize)) {
             open.force();
+            forced = open;
+            forcedSize = size;
         }
     }
 
