@@ -36,7 +36,7 @@ public final class CloudServer implements AutoCloseable {
     private final Server server;
     private final ServerConnector connector;
     private final CloudServlet servlet = new CloudServlet();
-    private final QuickHandler quick;
+    private final QuickServices quick = new QuickServices();
 
     private CloudServer(int port) {
         QueuedThreadPool threads = new QueuedThreadPool(THREADS);
@@ -47,7 +47,8 @@ public final class CloudServer implements AutoCloseable {
         http.setSendServerVersion(false);
         // Object keys hold anything: encoded slashes, percent signs, empty segments.
         http.setUriCompliance(UriCompliance.UNSAFE);
-        this.connector = new ServerConnector(server, 1, SELECTORS, new HttpConnectionFactory(http));
+        HttpConnectionFactory others = new HttpConnectionFactory(http);
+        this.connector = new ServerConnector(server, 1, SELECTORS, new QuickConnections(quick, others), others);
         connector.setHost(InetAddress.getLoopbackAddress().getHostAddress());
         connector.setPort(port);
         connector.setIdleTimeout(IDLE_MILLIS);
@@ -57,8 +58,7 @@ public final class CloudServer implements AutoCloseable {
         ServletContextHandler context = new ServletContextHandler("/");
         context.getServletHandler().setDecodeAmbiguousURIs(true);
         context.addServlet(new ServletHolder(servlet), "/*");
-        this.quick = new QuickHandler(context);
-        server.setHandler(new GracefulHandler(quick));
+        server.setHandler(new GracefulHandler(context));
         server.setStopTimeout(STOP_MILLIS);
     }
 
