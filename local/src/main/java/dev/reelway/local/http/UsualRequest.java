@@ -119,11 +119,8 @@ record UsualRequest(
 
         /** Takes the line in; false if it makes the request unusual. */
         private boolean take(int stop) {
-            int colon = at;
-            while (colon < stop && isToken(array[colon])) {
-                colon++;
-            }
-            if (colon == at || colon == stop || array[colon] != ':') {
+            int colon = colon(stop);
+            if (colon < 0) {
                 return false;
             }
             for (int i = 0; i < KEPT.length; i++) {
@@ -139,6 +136,15 @@ record UsualRequest(
                 }
             }
             return !named("connection", colon) || value(colon, stop).equalsIgnoreCase("keep-alive");
+        }
+
+        /** Where the name ends; -1 if the line has none that is usual. */
+        private int colon(int stop) {
+            int colon = at;
+            while (colon < stop && isToken(array[colon])) {
+                colon++;
+            }
+            return colon == at || colon == stop || array[colon] != ':' ? -1 : colon;
         }
 
         private boolean named(String lowerCase, int colon) {
