@@ -151,6 +151,10 @@ public final class Engine implements AutoCloseable {
 
     private void ended(ExecutionActor actor) {
         running.decrementAndGet();
+        if (limits.ended() > 0) {
+            // Only for those that stay: going through a long history costs as much as a third of making it.
+            actor.compact();
+        }
         ended.add(actor);
         if (endedCount.incrementAndGet() > limits.ended()) {
             ExecutionActor oldest = ended.poll();

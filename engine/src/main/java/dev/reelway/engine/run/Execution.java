@@ -194,10 +194,14 @@ final class Execution implements Fact.Visitor {
         }
     }
 
-    /** Lets go of what an execution that has ended, and is only read from now on, does not need: it is read as texts. */
+    /** Lets go of what an execution that has ended does not need: it only is read from now on. */
     void release() {
         frames.clear();
         byTicket.clear();
+    }
+
+    /** Takes less space from now on, for who keeps it after its end: it is read as texts. */
+    void compact() {
         input.compact();
         history.forEach(event -> event.details().payloads().forEach(Payload::compact));
     }
