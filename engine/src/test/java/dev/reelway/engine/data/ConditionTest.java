@@ -107,4 +107,14 @@ class ConditionTest {
         assertThatThrownBy(() -> isNull.holds(Json.read("{}"), PathTest.SCOPE))
                 .hasMessage("Invalid path '$.v': The choice state's condition path references an invalid value.");
     }
+
+    @ParameterizedTest
+    @CsvSource({"true,true", "true,false", "false,true", "false,false"})
+    void combinesWhatOthersSay(boolean left, boolean right) {
+        List<Condition> both = List.of(new Condition.Constant(left), new Condition.Constant(right));
+        var input = Json.NODES.objectNode();
+        assertThat(new Condition.And(both).holds(input, PathTest.SCOPE)).isEqualTo(left && right);
+        assertThat(new Condition.Or(both).holds(input, PathTest.SCOPE)).isEqualTo(left || right);
+        assertThat(new Condition.Not(both.get(0)).holds(input, PathTest.SCOPE)).isEqualTo(!left);
+    }
 }

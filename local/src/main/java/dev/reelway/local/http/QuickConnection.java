@@ -92,11 +92,11 @@ final class QuickConnection extends AbstractConnection.NonBlocking implements Co
 
         /** Reads a head if there is one; false if another connection goes on from here. */
         private boolean begin() {
+            int start = input.position();
             UsualRequest.Reading reading = UsualRequest.read(input);
             if (reading instanceof UsualRequest.Reading.Begun && input.remaining() < HEAD_ROOM) {
                 return true;
             }
-            int start = input.position();
             Optional<QuickServices.Addressed> addressed = reading instanceof UsualRequest.Reading.Whole whole
                     ? shared.services().addressed(whole.head())
                     : Optional.empty();

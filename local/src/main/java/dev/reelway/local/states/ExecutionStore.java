@@ -113,7 +113,11 @@ final class ExecutionStore implements Journal, AutoCloseable {
 
         @Override
         public void ended(ExecutionView view, List<HistoryEvent> history) {
-            ended = new EndedExecution(view, history, mapRuns(view.executionArn()));
+            String arn = view.executionArn();
+            // Only one that had ended before can have some in the archive, and looking there takes long.
+            boolean first = before.at().isEmpty() && before.entries().isEmpty();
+            List<MapRunView> runs = first ? mapRuns(arn, List.of()) : mapRuns(arn);
+            ended = new EndedExecution(view, history, runs);
             archiver.add(this);
         }
     }
@@ -222,9 +226,13 @@ final class ExecutionStore implements Journal, AutoCloseable {
 
     /** The Map Runs of an execution, in the order in which they began. */
     List<MapRunView> mapRuns(String executionArn) {
+        return mapRuns(executionArn, archive.mapRuns(executionArn));
+    }
+
+    private List<MapRunView> mapRuns(String executionArn, List<MapRunView> before) {
         // Those of a redriven execution that it did not run again are only where they were before.
         Map<String, MapRunView> all = new LinkedHashMap<>();
-        archive.mapRuns(executionArn).forEach(run -> all.put(run.mapRunArn(), run));
+        before.forEach(run -> all.put(run.mapRunArn(), run));
         Optional.ofNullable(live.get(executionArn))
                 .flatMap(Live::end)
                 .ifPresent(end -> end.mapRuns().forEach(run -> all.put(run.mapRunArn(), run)));

@@ -95,9 +95,12 @@ final class Executions {
 
     /** The children of Map Runs can be described even if they are executions of EXPRESS type. */
     private StartedExecution findOfAnyType(Call call) {
-        return store.find(call.arn("executionArn"))
-                .filter(one -> one.child().isPresent())
-                .orElseGet(() -> find(call));
+        String arn = call.arn("executionArn");
+        Optional<StartedExecution> found = store.find(arn);
+        if (found.flatMap(StartedExecution::child).isEmpty()) {
+            Arns.check(arn, "execution");
+        }
+        return found.orElseThrow(() -> missing(arn));
     }
 
     static StatesException missing(String arn) {

@@ -163,6 +163,19 @@ class QuickConnectionTest {
     }
 
     @Test
+    void becomesAnOrdinaryConnectionForAServiceThatMayBlock() throws IOException {
+        server.register(
+                "events",
+                request -> ApiResponse.of(200, "text/plain", new String(request.body(), StandardCharsets.UTF_8)));
+        String toEvents = request("", "hi").replace("AWSStepFunctions.X", "AWSEvents.PutEvents");
+        send(toEvents);
+        assertThat(answer()).isEqualTo("HTTP/1.1 200 OK: hi");
+        send(request("", "a") + toEvents);
+        assertThat(answer()).isEqualTo("HTTP/1.1 200 OK: us-east-1 a");
+        assertThat(answer()).isEqualTo("HTTP/1.1 200 OK: hi");
+    }
+
+    @Test
     void refusesForeignHostsAndOriginsLikeEveryConnection() throws IOException {
         send(request("Origin: http://evil.example\r\n", ""));
         assertThat(answer()).startsWith("HTTP/1.1 403 Forbidden: ");
