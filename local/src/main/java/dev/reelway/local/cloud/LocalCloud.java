@@ -9,6 +9,7 @@ import dev.reelway.local.ffmpeg.FfmpegRunner;
 import dev.reelway.local.http.CloudServer;
 import dev.reelway.local.lambda.InvocationPolicy;
 import dev.reelway.local.lambda.LambdaService;
+import dev.reelway.local.mediaconvert.Keeper;
 import dev.reelway.local.mediaconvert.MediaConvertConfig;
 import dev.reelway.local.mediaconvert.MediaConvertService;
 import dev.reelway.local.mediaconvert.S3ObjectStore;
@@ -99,7 +100,7 @@ public final class LocalCloud implements AutoCloseable {
                 parts.add(new LambdaService(clock, timer, LocalCloud::uuid, CloudSettings.ACCOUNT, policy));
         server.register("lambda", lambda);
         server.register("events", new EventsService(bus, (f, e) -> invoke(calls, f, e), clock, CloudSettings.ACCOUNT));
-        server.register("mediaconvert", parts.add(mediaConvert(bus, clock)));
+        server.register("mediaconvert", parts.add(mediaConvert(bus, clock, timer)));
         // Closed first of all: what the others break off when they end must fail no execution.
         StatesService states = parts.add(states(bus, clock, calls));
         server.registerQuick("states", states);
@@ -125,7 +126,7 @@ public final class LocalCloud implements AutoCloseable {
         return new StatesService(time, connectors, bus, files, settings.mocks());
     }
 
-    private MediaConvertService mediaConvert(EventBus bus, Clock clock) throws IOException {
+    private MediaConvertService mediaConvert(EventBus bus, Clock clock, Timer timer) throws IOException {
         FfmpegRunner runner = parts.add(new FfmpegRunner(ffmpeg));
         SecureRandom random = new SecureRandom();
         return new MediaConvertService(new MediaConvertConfig(
@@ -134,6 +135,8 @@ public final class LocalCloud implements AutoCloseable {
                 bus,
                 settings.work().resolve("mediaconvert"),
                 clock,
+                timer,
+                Keeper.NONE,
                 () -> sixCharacters(random),
                 CloudSettings.ACCOUNT,
                 CONCURRENT_JOBS,

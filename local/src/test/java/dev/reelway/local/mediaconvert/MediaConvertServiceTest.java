@@ -33,6 +33,7 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.mediaconvert.MediaConvertClient;
+import software.amazon.awssdk.services.mediaconvert.model.AacCodingMode;
 import software.amazon.awssdk.services.mediaconvert.model.AudioDescription;
 import software.amazon.awssdk.services.mediaconvert.model.BadRequestException;
 import software.amazon.awssdk.services.mediaconvert.model.ConflictException;
@@ -159,18 +160,24 @@ class MediaConvertServiceTest {
 
         @Test
         void namesASettingThatIsNotBuilt() {
-            BadRequestException e = catchThrowableOfType(
-                    BadRequestException.class,
-                    () -> client.createJob(
-                            job -> job.role("r").jobTemplate("t").settings(settings -> settings.inputs(List.of()))));
-            assertThat(e.awsErrorDetails().errorMessage()).isEqualTo("NotImplemented: /jobTemplate");
+            CreateJobRequest request = request("t").toBuilder()
+                    .settings(settings -> settings.inputs(List.of(Input.builder()
+                                    .fileInput("s3://uploads/a.mp4")
+                                    .programNumber(2)
+                                    .build()))
+                            .outputGroups(List.of(group())))
+                    .build();
+            BadRequestException e = catchThrowableOfType(BadRequestException.class, () -> client.createJob(request));
+            assertThat(e.awsErrorDetails().errorMessage())
+                    .isEqualTo("NotImplemented: /settings/inputs/0/programNumber");
         }
 
         @Test
         void namesAnOperationThatIsNotBuilt() {
-            BadRequestException e =
-                    catchThrowableOfType(BadRequestException.class, () -> client.listPresets(presets -> {}));
-            assertThat(e.awsErrorDetails().errorMessage()).isEqualTo("NotImplemented: GET /2017-08-29/presets");
+            BadRequestException e = catchThrowableOfType(
+                    BadRequestException.class,
+                    () -> client.associateCertificate(certificate -> certificate.arn("arn:aws:acm:eu-west-1:1:c/x")));
+            assertThat(e.awsErrorDetails().errorMessage()).isEqualTo("NotImplemented: POST /2017-08-29/certificates");
         }
 
         @Test
@@ -230,7 +237,10 @@ class MediaConvertServiceTest {
 
     private static OutputGroup group() {
         AudioDescription audio = AudioDescription.builder()
-                .codecSettings(codec -> codec.codec("AAC").aacSettings(aac -> aac.bitrate(96000)))
+                .codecSettings(codec -> codec.codec("AAC")
+                        .aacSettings(aac -> aac.bitrate(96000)
+                                .codingMode(AacCodingMode.CODING_MODE_2_0)
+                                .sampleRate(48000)))
                 .build();
         Output output = Output.builder()
                 .containerSettings(container -> container.container("MP4"))

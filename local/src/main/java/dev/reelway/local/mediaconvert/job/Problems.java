@@ -1,5 +1,6 @@
 package dev.reelway.local.mediaconvert.job;
 
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
@@ -28,8 +29,13 @@ public final class Problems {
 
     /** Fails with all of them if there are any. */
     public void check() {
+        refuse(messages);
+    }
+
+    /** Fails with messages if there are any; what the service has to say it divides by bars. */
+    static void refuse(Collection<String> messages) {
         if (!messages.isEmpty()) {
-            throw new BadSettingsException(String.join("; ", messages));
+            throw new BadSettingsException(String.join(" | ", messages));
         }
     }
 }
