@@ -38,7 +38,11 @@ public final class JobRequestReader {
     public static JobRequest read(ObjectNode document) {
         Problems.refuse(RequestCheck.problems("CreateJob", document));
         Problems.refuse(Conflicts.problems(document.path("settings")));
-        Problems problems = new Problems();
+        return understand(document, new Problems());
+    }
+
+    /** Reads a request that keeps the service's rules. */
+    static JobRequest understand(ObjectNode document, Problems problems) {
         StrictObject request = new StrictObject(document, "", problems);
         String role = request.required("role");
         StrictObject settings = request.section("settings");

@@ -1,7 +1,9 @@
 package dev.reelway.local.mediaconvert.job;
 
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 
 /** What is wrong with a document, collected while it is read. */
@@ -10,6 +12,8 @@ public final class Problems {
     private static final int MOST = 20;
 
     private final Set<String> messages = new LinkedHashSet<>();
+    private final Set<String> read = new HashSet<>();
+    private final Set<String> passedOver = new HashSet<>();
 
     void add(String message) {
         if (messages.size() < MOST) {
@@ -25,6 +29,28 @@ public final class Problems {
     /** A setting that the service knows and that cannot be honoured here. */
     void notImplemented(String pointer) {
         add("NotImplemented: " + pointer);
+    }
+
+    /** Notes which members were looked at, by pointer: a test holds them against all that there are. */
+    void noteRead(String pointer) {
+        read.add(pointer);
+    }
+
+    /** Notes a member that was not looked at because it makes no difference. */
+    void notePassedOver(String pointer) {
+        passedOver.add(pointer);
+    }
+
+    Set<String> read() {
+        return Set.copyOf(read);
+    }
+
+    Set<String> passedOver() {
+        return Set.copyOf(passedOver);
+    }
+
+    List<String> messages() {
+        return List.copyOf(messages);
     }
 
     /** Fails with all of them if there are any. */
