@@ -9,6 +9,7 @@ import dev.reelway.local.ffmpeg.FfmpegRunner;
 import dev.reelway.local.http.CloudServer;
 import dev.reelway.local.lambda.InvocationPolicy;
 import dev.reelway.local.lambda.LambdaService;
+import dev.reelway.local.mediaconvert.FileKeeper;
 import dev.reelway.local.mediaconvert.Keeper;
 import dev.reelway.local.mediaconvert.MediaConvertConfig;
 import dev.reelway.local.mediaconvert.MediaConvertService;
@@ -55,11 +56,12 @@ public final class LocalCloud implements AutoCloseable {
         try {
             this.ffmpeg = new FfmpegLocator(settings.environment(), settings.cache(), LocalCloud.class.getClassLoader())
                     .locate();
-            this.server = parts.add(CloudServer.start(settings.port()));
+            this.server = parts.add(CloudServer.start(settings.port(), settings.faults()));
             ProcessSettings.pointTo(server.endpoint(), settings.region());
             this.clients = parts.add(CloudClients.of(server.endpoint(), settings.region()));
             Services services = startServices();
             this.pipeline = AssetPipeline.deploy(clients, services.lambda(), settings.region());
+            settings.faults().arm();
             // Only now is there everything that their tasks call.
             services.states().goOn();
         } catch (IOException | RuntimeException e) {
@@ -129,6 +131,9 @@ public final class LocalCloud implements AutoCloseable {
     private MediaConvertService mediaConvert(EventBus bus, Clock clock, Timer timer) throws IOException {
         FfmpegRunner runner = parts.add(new FfmpegRunner(ffmpeg));
         SecureRandom random = new SecureRandom();
+        Keeper keeper = settings.retention().isPresent()
+                ? FileKeeper.open(settings.data().resolve("mediaconvert"))
+                : Keeper.NONE;
         return new MediaConvertService(new MediaConvertConfig(
                 runner,
                 new S3ObjectStore(clients.s3()),
@@ -136,7 +141,7 @@ public final class LocalCloud implements AutoCloseable {
                 settings.work().resolve("mediaconvert"),
                 clock,
                 timer,
-                Keeper.NONE,
+                keeper,
                 () -> sixCharacters(random),
                 CloudSettings.ACCOUNT,
                 CONCURRENT_JOBS,

@@ -1,5 +1,6 @@
 package dev.reelway.local.http;
 
+import dev.reelway.local.fault.Faults;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.URI;
@@ -35,10 +36,11 @@ public final class CloudServer implements AutoCloseable {
 
     private final Server server;
     private final ServerConnector connector;
-    private final CloudServlet servlet = new CloudServlet();
+    private final CloudServlet servlet;
     private final QuickHandler quick;
 
-    private CloudServer(int port) {
+    private CloudServer(int port, Faults faults) {
+        this.servlet = new CloudServlet(faults);
         QueuedThreadPool threads = new QueuedThreadPool(THREADS);
         threads.setName("http");
         threads.setDaemon(true);
@@ -57,7 +59,7 @@ public final class CloudServer implements AutoCloseable {
         ServletContextHandler context = new ServletContextHandler("/");
         context.getServletHandler().setDecodeAmbiguousURIs(true);
         context.addServlet(new ServletHolder(servlet), "/*");
-        this.quick = new QuickHandler(context);
+        this.quick = new QuickHandler(context, faults);
         server.setHandler(new GracefulHandler(quick));
         server.setStopTimeout(STOP_MILLIS);
     }
@@ -69,7 +71,12 @@ public final class CloudServer implements AutoCloseable {
      * @throws IllegalStateException if it cannot listen there
      */
     public static CloudServer start(int port) {
-        CloudServer started = new CloudServer(port);
+        return start(port, Faults.none());
+    }
+
+    /** Starts a server some of whose answers are faults. */
+    public static CloudServer start(int port, Faults faults) {
+        CloudServer started = new CloudServer(port, faults);
         started.open(port);
         return started;
     }

@@ -1,5 +1,6 @@
 package dev.reelway.local.http;
 
+import dev.reelway.local.fault.Faults;
 import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.Optional;
@@ -28,10 +29,12 @@ final class QuickHandler extends Handler.Wrapper {
     private static final String TARGET = "X-Amz-Target";
 
     private final Map<String, QuickService> services = new ConcurrentHashMap<>();
+    private final Faults faults;
     private volatile @Nullable LocalOnly guard;
 
-    QuickHandler(Handler others) {
+    QuickHandler(Handler others, Faults faults) {
         super(others);
+        this.faults = faults;
     }
 
     void register(String name, QuickService service) {
@@ -56,7 +59,8 @@ final class QuickHandler extends Handler.Wrapper {
         }
         Destination to = Destination.of(header(request, HttpHeader.AUTHORIZATION), Optional.of(target), "/", Map.of());
         QuickService service = services.get(to.service());
-        if (service == null) {
+        // What may be struck goes the way on which all requests are held against the faults.
+        if (service == null || faults.areArmed()) {
             passOn(request, response, callback);
         } else {
             var body = new Body();

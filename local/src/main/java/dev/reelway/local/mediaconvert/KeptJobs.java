@@ -35,7 +35,10 @@ final class KeptJobs {
         JobState.Status status = job.state().status();
         document.put("status", status.name()).put("retries", submission.retries());
         document.set("request", submission.request().source());
-        document.set("settings", submission.request().document());
+        ObjectNode shown = submission.request().document();
+        if (!shown.equals(submission.request().source().get("settings"))) {
+            document.set("settings", shown);
+        }
         if (status.isTerminal()) {
             document.set("job", JobDocument.of(job, account));
         }
@@ -60,8 +63,10 @@ final class KeptJobs {
         JobState.Status status = JobState.Status.valueOf(document.path("status").asText());
         JobRequest request;
         try {
-            request = JobRequestReader.read(document.withObject("/request"))
-                    .shownAs(document.withObject("/settings").deepCopy());
+            request = JobRequestReader.read(document.withObject("/request"));
+            if (document.get("settings") instanceof ObjectNode shown) {
+                request = request.shownAs(shown);
+            }
         } catch (BadSettingsException e) {
             // What an older version took and this one refuses.
             return Optional.empty();

@@ -24,7 +24,7 @@ import java.util.regex.Pattern;
  */
 final class LibraryOperations {
 
-    private static final Pattern NAME = Pattern.compile("[^/]{1,128}");
+    private static final Pattern NAME = Pattern.compile("[^/\\p{Cntrl}]{1,128}");
 
     private final Library library;
     private final String noun;
@@ -43,7 +43,8 @@ final class LibraryOperations {
         check("Create", call.body());
         String name = call.body().path("name").asText();
         if (!NAME.matcher(name).matches()) {
-            throw new ApiException(Kind.BAD_REQUEST, "/name: expected 1 to 128 characters, none of them a slash");
+            throw new ApiException(
+                    Kind.BAD_REQUEST, "/name: expected 1 to 128 characters without slashes and control characters");
         }
         ObjectNode request = call.body().deepCopy();
         request.remove(List.of("name", "tags"));

@@ -100,16 +100,21 @@ public final class MediaConvertService implements ApiService, AutoCloseable {
                 new Route("GET", "queues/*", queue::get),
                 new Route("PUT", "queues/*", queue::update),
                 new Route("DELETE", "queues/*", queue::delete),
-                new Route("POST", "tags", tag::add),
-                new Route("GET", "tags/*", tag::list),
-                new Route("PUT", "tags/*", tag::remove),
                 new Route("POST", "probe", new ProbeOperation(config, folders)::probe),
                 new Route("GET", "versions", MediaConvertService::versions),
                 new Route("POST", "endpoints", MediaConvertService::endpoints)));
         all.addAll(routes(templates, new LibraryOperations(templates, "jobTemplate", tags, config.account())));
         all.addAll(routes(presets, new LibraryOperations(presets, "preset", tags, config.account())));
         all.addAll(routes(policy));
+        all.addAll(routes(tag));
         return List.copyOf(all);
+    }
+
+    private static List<Route> routes(TagOperations tag) {
+        return List.of(
+                new Route("POST", "tags", tag::add),
+                new Route("GET", "tags/*", tag::list),
+                new Route("PUT", "tags/*", tag::remove));
     }
 
     private static List<Route> routes(Policy policy) {
