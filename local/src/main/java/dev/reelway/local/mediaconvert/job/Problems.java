@@ -10,6 +10,7 @@ import java.util.Set;
 public final class Problems {
 
     private static final int MOST = 20;
+    private static final String UNBUILT = "NotImplemented: ";
 
     private final Set<String> messages = new LinkedHashSet<>();
     private final Set<String> read = new HashSet<>();
@@ -28,7 +29,7 @@ public final class Problems {
 
     /** A setting that the service knows and that cannot be honoured here. */
     void notImplemented(String pointer) {
-        add("NotImplemented: " + pointer);
+        add(UNBUILT + pointer);
     }
 
     /** Notes which members were looked at, by pointer: a test holds them against all that there are. */
@@ -53,9 +54,14 @@ public final class Problems {
         return List.copyOf(messages);
     }
 
-    /** Fails with all of them if there are any. */
+    /**
+     * Fails if there are any: with what cannot be honoured, and only if there is none of that with all that is wrong, because a
+     * setting that is not understood makes others look wrong.
+     */
     public void check() {
-        refuse(messages);
+        List<String> unbuilt =
+                messages.stream().filter(message -> message.startsWith(UNBUILT)).toList();
+        refuse(unbuilt.isEmpty() ? messages : unbuilt);
     }
 
     /** Fails with messages if there are any; what the service has to say it divides by bars. */
