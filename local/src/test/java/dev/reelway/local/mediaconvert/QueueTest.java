@@ -205,6 +205,15 @@ class QueueTest {
         }
 
         @Test
+        void refusesCharactersInMetadataThatTheServiceDoes() throws Exception {
+            String job = Documents.job("s3://uploads/a.mp4", Documents.mp4("x/"))
+                    .replace("\"assetId\": \"a1\"", "\"name\": \"test&.mp4\"");
+            JsonNode answer = TestService.json(sdk.service.call("POST", "jobs", job));
+            assertThat(answer.path("message").asText())
+                    .isEqualTo("/userMetadata: the value \"test&.mp4\" of \"name\" is invalid");
+        }
+
+        @Test
         void sellsNoReservations() {
             BadRequestException e = catchThrowableOfType(
                     BadRequestException.class,
