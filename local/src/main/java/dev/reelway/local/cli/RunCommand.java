@@ -115,7 +115,8 @@ final class RunCommand implements Callable<Integer> {
                     Optional.empty(),
                     environment,
                     Optional.empty(),
-                    Pacing.REAL);
+                    Pacing.REAL,
+                    cloudOptions.faults(json ? terminal.err() : terminal.out()));
             results = runAll(ending.closing(LocalCloud.start(settings)));
             keepNotifications(data);
         }

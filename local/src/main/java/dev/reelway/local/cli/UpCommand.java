@@ -3,6 +3,7 @@ package dev.reelway.local.cli;
 import dev.reelway.engine.data.Json;
 import dev.reelway.local.cloud.CloudSettings;
 import dev.reelway.local.cloud.LocalCloud;
+import dev.reelway.local.fault.Faults;
 import dev.reelway.local.states.MockConfigFile;
 import dev.reelway.local.states.pace.Pacing;
 import java.io.IOException;
@@ -97,6 +98,7 @@ final class UpCommand implements Callable<Integer> {
         CloudOptions.checkedPort(port);
         Optional<MockConfigFile> mocks = mocks();
         Pacing pacing = PacingOption.parse(time, environment);
+        Faults faults = cloudOptions.faults(json ? terminal.err() : terminal.out());
         DataFolder folder = DataFolder.open(data);
         Logs.writeTo(data.resolve("logs"));
         CloudSettings settings = new CloudSettings(
@@ -108,7 +110,8 @@ final class UpCommand implements Callable<Integer> {
                 Optional.of(Retention.parse(retain)),
                 environment,
                 mocks,
-                pacing);
+                pacing,
+                faults);
         try (Ending ending = new Ending(folder)) {
             LocalCloud cloud = ending.closing(LocalCloud.start(settings));
             say(cloud);

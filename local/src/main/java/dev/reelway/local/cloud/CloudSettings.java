@@ -1,5 +1,6 @@
 package dev.reelway.local.cloud;
 
+import dev.reelway.local.fault.Faults;
 import dev.reelway.local.states.MockConfigFile;
 import dev.reelway.local.states.pace.Pacing;
 import java.nio.file.Path;
@@ -19,6 +20,7 @@ import java.util.Optional;
  * @param environment the process's environment, which may name an ffmpeg
  * @param mocks the test cases of executions whose tasks are to be mocked
  * @param pacing how time passes for executions
+ * @param faults what services answer with instead of doing their work
  */
 public record CloudSettings(
         Path data,
@@ -29,7 +31,8 @@ public record CloudSettings(
         Optional<Duration> retention,
         Map<String, String> environment,
         Optional<MockConfigFile> mocks,
-        Pacing pacing) {
+        Pacing pacing,
+        Faults faults) {
 
     /** The account of everything local. */
     public static final String ACCOUNT = "111111111111";

@@ -9,6 +9,8 @@ import dev.reelway.local.ffmpeg.FfmpegRunner;
 import dev.reelway.local.http.CloudServer;
 import dev.reelway.local.lambda.InvocationPolicy;
 import dev.reelway.local.lambda.LambdaService;
+import dev.reelway.local.mediaconvert.FileKeeper;
+import dev.reelway.local.mediaconvert.Keeper;
 import dev.reelway.local.mediaconvert.MediaConvertConfig;
 import dev.reelway.local.mediaconvert.MediaConvertService;
 import dev.reelway.local.mediaconvert.S3ObjectStore;
@@ -54,11 +56,12 @@ public final class LocalCloud implements AutoCloseable {
         try {
             this.ffmpeg = new FfmpegLocator(settings.environment(), settings.cache(), LocalCloud.class.getClassLoader())
                     .locate();
-            this.server = parts.add(CloudServer.start(settings.port()));
+            this.server = parts.add(CloudServer.start(settings.port(), settings.faults()));
             ProcessSettings.pointTo(server.endpoint(), settings.region());
             this.clients = parts.add(CloudClients.of(server.endpoint(), settings.region()));
             Services services = startServices();
             this.pipeline = AssetPipeline.deploy(clients, services.lambda(), settings.region());
+            settings.faults().arm();
             // Only now is there everything that their tasks call.
             services.states().goOn();
         } catch (IOException | RuntimeException e) {
@@ -99,7 +102,7 @@ public final class LocalCloud implements AutoCloseable {
                 parts.add(new LambdaService(clock, timer, LocalCloud::uuid, CloudSettings.ACCOUNT, policy));
         server.register("lambda", lambda);
         server.register("events", new EventsService(bus, (f, e) -> invoke(calls, f, e), clock, CloudSettings.ACCOUNT));
-        server.register("mediaconvert", parts.add(mediaConvert(bus, clock)));
+        server.register("mediaconvert", parts.add(mediaConvert(bus, clock, timer)));
         // Closed first of all: what the others break off when they end must fail no execution.
         StatesService states = parts.add(states(bus, clock, calls));
         server.registerQuick("states", states);
@@ -125,15 +128,20 @@ public final class LocalCloud implements AutoCloseable {
         return new StatesService(time, connectors, bus, files, settings.mocks());
     }
 
-    private MediaConvertService mediaConvert(EventBus bus, Clock clock) throws IOException {
+    private MediaConvertService mediaConvert(EventBus bus, Clock clock, Timer timer) throws IOException {
         FfmpegRunner runner = parts.add(new FfmpegRunner(ffmpeg));
         SecureRandom random = new SecureRandom();
+        Keeper keeper = settings.retention().isPresent()
+                ? FileKeeper.open(settings.data().resolve("mediaconvert"))
+                : Keeper.NONE;
         return new MediaConvertService(new MediaConvertConfig(
                 runner,
                 new S3ObjectStore(clients.s3()),
                 bus,
                 settings.work().resolve("mediaconvert"),
                 clock,
+                timer,
+                keeper,
                 () -> sixCharacters(random),
                 CloudSettings.ACCOUNT,
                 CONCURRENT_JOBS,

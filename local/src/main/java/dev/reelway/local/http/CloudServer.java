@@ -1,5 +1,6 @@
 package dev.reelway.local.http;
 
+import dev.reelway.local.fault.Faults;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.URI;
@@ -35,10 +36,12 @@ public final class CloudServer implements AutoCloseable {
 
     private final Server server;
     private final ServerConnector connector;
-    private final CloudServlet servlet = new CloudServlet();
-    private final QuickServices quick = new QuickServices();
+    private final CloudServlet servlet;
+    private final QuickServices quick;
 
-    private CloudServer(int port) {
+    private CloudServer(int port, Faults faults) {
+        this.servlet = new CloudServlet(faults);
+        this.quick = new QuickServices(faults);
         QueuedThreadPool threads = new QueuedThreadPool(THREADS);
         threads.setName("http");
         threads.setDaemon(true);
@@ -69,7 +72,12 @@ public final class CloudServer implements AutoCloseable {
      * @throws IllegalStateException if it cannot listen there
      */
     public static CloudServer start(int port) {
-        CloudServer started = new CloudServer(port);
+        return start(port, Faults.none());
+    }
+
+    /** Starts a server some of whose answers are faults. */
+    public static CloudServer start(int port, Faults faults) {
+        CloudServer started = new CloudServer(port, faults);
         started.open(port);
         return started;
     }

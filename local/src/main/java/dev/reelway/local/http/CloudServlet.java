@@ -1,5 +1,8 @@
 package dev.reelway.local.http;
 
+import dev.reelway.local.fault.Asked;
+import dev.reelway.local.fault.Fault;
+import dev.reelway.local.fault.Faults;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -18,8 +21,13 @@ final class CloudServlet extends HttpServlet {
     private static final Logger LOG = LoggerFactory.getLogger(CloudServlet.class);
 
     private final transient Map<String, ApiService> services = new ConcurrentHashMap<>();
+    private final transient Faults faults;
     private transient volatile @Nullable StreamService objects;
     private transient volatile @Nullable LocalOnly guard;
+
+    CloudServlet(Faults faults) {
+        this.faults = faults;
+    }
 
     void register(String name, ApiService service) {
         services.put(name, service);
@@ -77,7 +85,13 @@ final class CloudServlet extends HttpServlet {
     private void route(Destination to, HttpServletRequest request, HttpServletResponse response) throws IOException {
         StreamService store = objects;
         if (to.service().equals(Destination.OBJECTS) && store != null) {
-            stream(store, request, response);
+            Optional<Fault> fault = faults.areArmed() ? faults.strike(asked(to, request)) : Optional.empty();
+            if (fault.isPresent()) {
+                // The body of the request was not read.
+                send(response, ErrorDocument.of(to.service(), fault.get()).with("Connection", "close"));
+            } else {
+                stream(store, request, response);
+            }
             return;
         }
         ApiService service = services.get(to.service());
@@ -87,7 +101,23 @@ final class CloudServlet extends HttpServlet {
             return;
         }
         ApiRequest read = RequestReader.read(request, to.region());
-        send(response, answer(to, service, read));
+        Optional<Fault> fault = faults.areArmed() ? faults.strike(asked(to, read)) : Optional.empty();
+        send(response, fault.isPresent() ? ErrorDocument.of(to.service(), fault.get()) : answer(to, service, read));
+    }
+
+    private static Asked asked(Destination to, ApiRequest read) {
+        return new Asked(to.service(), read.method(), read.path(), read.query(), read.headers(), read.body());
+    }
+
+    private static Asked asked(Destination to, HttpServletRequest request) {
+        Map<String, String> headers = RequestReader.headers(request);
+        return new Asked(
+                to.service(),
+                request.getMethod(),
+                request.getRequestURI(),
+                RequestReader.query(request),
+                headers,
+                new byte[0]);
     }
 
     /** A service's defect is ours to log; the client learns only that there was one. */

@@ -1,6 +1,7 @@
 package dev.reelway.local.http;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.reelway.local.fault.Fault;
 import java.util.Set;
 
 /** The errors that the server answers by itself, in the form that the client of each service reads. */
@@ -10,6 +11,12 @@ final class ErrorDocument {
     private static final Set<String> QUERY = Set.of("sns");
 
     private ErrorDocument() {}
+
+    /** An error that somebody asked for when the cloud was started. */
+    static ApiResponse of(String service, Fault fault) {
+        String message = "A fault that was asked for: " + fault;
+        return of(service, fault.status(), fault.error(), message);
+    }
 
     static ApiResponse of(String service, int status, String type, String message) {
         if (service.equals(Destination.OBJECTS)) {

@@ -1,5 +1,6 @@
 package dev.reelway.local.http;
 
+import dev.reelway.local.fault.Faults;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -15,7 +16,12 @@ final class QuickServices {
     private static final Logger LOG = LoggerFactory.getLogger(QuickServices.class);
 
     private final Map<String, QuickService> services = new ConcurrentHashMap<>();
+    private final Faults faults;
     private volatile @Nullable LocalOnly guard;
+
+    QuickServices(Faults faults) {
+        this.faults = faults;
+    }
 
     /** A request that is for one of them, but for its body. */
     record Addressed(UsualRequest head, Destination to, QuickService service) {}
@@ -31,7 +37,9 @@ final class QuickServices {
     /** Which of them the request is for; empty if for none, or if it may not come in. */
     Optional<Addressed> addressed(UsualRequest head) {
         LocalOnly current = guard;
+        // What may be struck goes the way on which all requests are held against the faults.
         if (current == null
+                || faults.areArmed()
                 || current.refusal(Optional.of(head.host()), Optional.empty()).isPresent()) {
             return Optional.empty();
         }

@@ -1,6 +1,10 @@
 package dev.reelway.local.mediaconvert;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.reelway.local.ffmpeg.FfmpegProcess;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -9,15 +13,62 @@ import org.jspecify.annotations.Nullable;
 final class Job {
 
     private final Submission submission;
+    private final List<Transition> transitions = new ArrayList<>();
+    private final List<Warning> warnings = new ArrayList<>();
+    private Placement placement;
     private JobState state = JobState.SUBMITTED;
+    private @Nullable ObjectNode kept;
     private @Nullable FfmpegProcess process;
 
     Job(Submission submission) {
+        this(submission, new Placement(submission.queue(), submission.request().priority()));
+    }
+
+    /** A job that has moved to another place before. */
+    Job(Submission submission, Placement placement) {
         this.submission = submission;
+        this.placement = placement;
+    }
+
+    /** A move from one queue to another, both by name. */
+    record Transition(Instant when, String from, String to) {}
+
+    /** A job that had ended before the process started, and what GetJob says of it for ever. */
+    static Job ended(Submission submission, JobState.Status status, ObjectNode document) {
+        Job job = new Job(submission);
+        job.state = JobState.SUBMITTED.restored(status);
+        job.kept = document;
+        return job;
+    }
+
+    /** What GetJob says of a job that had ended before the process started. */
+    synchronized Optional<ObjectNode> kept() {
+        return Optional.ofNullable(kept).map(ObjectNode::deepCopy);
     }
 
     Submission submission() {
         return submission;
+    }
+
+    synchronized Placement placement() {
+        return placement;
+    }
+
+    synchronized void move(Placement next, Instant when) {
+        transitions.add(new Transition(when, placement.queue(), next.queue()));
+        placement = next;
+    }
+
+    synchronized List<Transition> transitions() {
+        return List.copyOf(transitions);
+    }
+
+    synchronized void warn(Warning warning) {
+        warnings.add(warning);
+    }
+
+    synchronized List<Warning> warnings() {
+        return List.copyOf(warnings);
     }
 
     synchronized JobState state() {

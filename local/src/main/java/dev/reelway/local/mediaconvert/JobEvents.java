@@ -14,6 +14,7 @@ import dev.reelway.local.mediaconvert.probe.MediaTrack;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What the service tells of a job. There is no event for SUBMITTED, and none for the cancellation of a SUBMITTED job.
@@ -44,6 +45,21 @@ final class JobEvents {
         publish(job, "ERROR", detail().put("errorCode", failure.code()).put("errorMessage", failure.message()));
     }
 
+    /** Only the newest warning is told. */
+    void newWarning(Job job, Warning warning) {
+        ObjectNode detail = detail();
+        detail.put("warningCode", String.format(Locale.ROOT, "%06d", warning.code()));
+        publish(job, "NEW_WARNING", detail.put("warningMessage", warning.message()));
+    }
+
+    /** The job is where it has gone to already. */
+    void queueHop(Job job, Placement from) {
+        ObjectNode detail = detail();
+        detail.put("previousQueue", Arns.queue(job.submission().region(), account, from.queue()));
+        detail.put("priority", job.placement().priority()).put("previousPriority", from.priority());
+        publish(job, "QUEUE_HOP", detail);
+    }
+
     void statusUpdate(Job job, long frames) {
         JobState state = job.state();
         ObjectNode detail = detail();
@@ -57,7 +73,8 @@ final class JobEvents {
             phases.putObject(phase.name()).put("status", status).put("percentComplete", percent);
         }
         state.percent().ifPresent(percent -> progress.put("jobPercentComplete", percent));
-        progress.put("currentPhase", state.phase().name()).put("retryCount", 0);
+        progress.put("currentPhase", state.phase().name())
+                .put("retryCount", job.submission().retries());
         publish(job, "STATUS_UPDATE", detail);
     }
 
@@ -71,7 +88,7 @@ final class JobEvents {
             audio.addObject()
                     .put("channels", track.channels())
                     .put("codec", CodecNames.inEvent(track))
-                    .put("language", track.language().orElse("und").toUpperCase(java.util.Locale.ROOT))
+                    .put("language", track.language().orElse("und").toUpperCase(Locale.ROOT))
                     .put("sampleRate", track.sampleRate())
                     .put("streamId", streamId(track));
         }
@@ -144,7 +161,9 @@ final class JobEvents {
         Instant now = clock.instant();
         ObjectNode detail = detail();
         detail.put("timestamp", now.toEpochMilli()).put("accountId", account);
-        detail.put("queue", Arns.queue(submission.region(), account, submission.queue()));
+        detail.put(
+                "queue",
+                Arns.queue(submission.region(), account, job.placement().queue()));
         detail.put("jobId", submission.id()).put("status", status);
         ObjectNode metadata = detail.putObject("userMetadata");
         submission.request().userMetadata().forEach(metadata::put);

@@ -1,38 +1,42 @@
 package dev.reelway.local.mediaconvert;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.reelway.local.mediaconvert.ApiException.Kind;
 import dev.reelway.local.mediaconvert.MediaConvertService.Answer;
 import dev.reelway.local.mediaconvert.MediaConvertService.Call;
-import dev.reelway.local.mediaconvert.job.BadSettingsException;
-import dev.reelway.local.mediaconvert.job.JobRequestReader;
+import dev.reelway.local.mediaconvert.job.JobRequest;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
-/** CreateJob, GetJob, ListJobs, CancelJob, ListTagsForResource. */
+/** CreateJob, GetJob, ListJobs, SearchJobs, CancelJob. */
 final class JobOperations {
+
+    private static final List<String> STATUSES =
+            Arrays.stream(JobState.Status.values()).map(Enum::name).toList();
 
     private final Jobs jobs;
     private final Queues queues;
-    private final MediaConvertConfig config;
+    private final Admission admission;
+    private final TagBook tags;
+    private final String account;
 
-    JobOperations(Jobs jobs, Queues queues, MediaConvertConfig config) {
+    JobOperations(Jobs jobs, Queues queues, Admission admission, TagBook tags, String account) {
         this.jobs = jobs;
         this.queues = queues;
-        this.config = config;
+        this.admission = admission;
+        this.tags = tags;
+        this.account = account;
     }
 
     Answer create(Call call) {
-        try {
-            Job job = jobs.submit(
-                    JobRequestReader.read(call.body()), call.request().region());
-            return new Answer(201, wrapped(job));
-        } catch (BadSettingsException e) {
-            throw new ApiException(Kind.BAD_REQUEST, e.getMessage());
-        }
+        JobRequest request = admission.admit(call.body());
+        Job job = jobs.submit(request, call.request().region());
+        tags.add(job.submission().arn(), request.tags());
+        return new Answer(201, wrapped(job));
     }
 
     Answer get(Call call) {
@@ -44,40 +48,55 @@ final class JobOperations {
         return new Answer(202, Answer.object());
     }
 
-    Answer tags(Call call) {
-        Job job = jobs.get(Arns.name(call.id()));
-        ObjectNode body = Answer.object();
-        ObjectNode resource =
-                body.putObject("resourceTags").put("arn", job.submission().arn());
-        ObjectNode tags = resource.putObject("tags");
-        job.submission().request().tags().forEach(tags::put);
-        return Answer.ok(body);
-    }
-
     /** Newest first unless the order says otherwise. */
     Answer list(Call call) {
-        Optional<String> status = call.request().parameter("status");
+        return Answer.ok(page(call, found(call)));
+    }
+
+    /** As the list, but only jobs with an input whose URL has the text in it. */
+    Answer search(Call call) {
+        Optional<String> file = call.request().parameter("inputFile");
+        List<Job> found = found(call);
+        found.removeIf(job -> file.isPresent() && !hasInput(job, file.get()));
+        return Answer.ok(page(call, found));
+    }
+
+    private static boolean hasInput(Job job, String file) {
+        for (JsonNode input : job.submission().request().document().path("inputs")) {
+            if (input.path("fileInput").asText().contains(file)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private List<Job> found(Call call) {
+        Optional<String> status = Query.choice(call, "status", STATUSES);
         Optional<String> queue = call.request()
                 .parameter("queue")
                 .map(Arns::name)
                 .map(name -> queues.get(name).name());
         List<Job> found = new ArrayList<>(jobs.list());
         found.removeIf(job -> status.isPresent() && !job.state().status().name().equals(status.get()));
-        found.removeIf(job -> queue.isPresent() && !job.submission().queue().equals(queue.get()));
-        if (!call.request().parameter("order").filter("ASCENDING"::equals).isPresent()) {
+        found.removeIf(job -> queue.isPresent() && !job.placement().queue().equals(queue.get()));
+        if (Query.isDescending(call, true)) {
             Collections.reverse(found);
         }
-        Page page = Page.of(call, found.size());
+        return found;
+    }
+
+    private ObjectNode page(Call call, List<Job> found) {
+        Page<Job> page = Page.of(call, found, job -> job.submission().id());
         ObjectNode body = Answer.object();
         ArrayNode list = body.putArray("jobs");
-        found.subList(page.from(), page.to()).forEach(job -> list.add(JobDocument.of(job, config.account())));
+        page.items().forEach(job -> list.add(JobDocument.of(job, account)));
         page.next().ifPresent(token -> body.put("nextToken", token));
-        return Answer.ok(body);
+        return body;
     }
 
     private ObjectNode wrapped(Job job) {
         ObjectNode body = Answer.object();
-        body.set("job", JobDocument.of(job, config.account()));
+        body.set("job", JobDocument.of(job, account));
         return body;
     }
 }

@@ -27,13 +27,16 @@ final class JobRun {
     private final MediaConvertConfig config;
     private final JobEvents events;
     private final WorkFolders folders;
+    private final Runnable keeper;
     private Instant nextUpdate;
 
-    JobRun(Job job, MediaConvertConfig config, JobEvents events, WorkFolders folders) {
+    /** @param keeper keeps the job as it is, whenever its status has changed */
+    JobRun(Job job, MediaConvertConfig config, JobEvents events, WorkFolders folders, Runnable keeper) {
         this.job = job;
         this.config = config;
         this.events = events;
         this.folders = folders;
+        this.keeper = keeper;
         this.nextUpdate =
                 config.clock().instant().plus(job.submission().request().interval());
     }
@@ -42,10 +45,13 @@ final class JobRun {
         if (!job.change(state -> state.started(config.clock().instant()))) {
             return;
         }
+        keeper.run();
         events.progressing(job);
         try {
             List<JobState.Produced> produced = produce();
             if (job.change(state -> state.completed(produced, config.clock().instant()))) {
+                // Whoever has heard of the end finds it after a restart.
+                keeper.run();
                 events.complete(job);
             }
         } catch (JobFailure e) {
@@ -65,6 +71,7 @@ final class JobRun {
     private void fail(int code, String message) {
         JobState.Failure failure = new JobState.Failure(code, message);
         if (job.change(state -> state.failed(failure, config.clock().instant()))) {
+            keeper.run();
             events.failed(job, failure);
         }
     }

@@ -96,6 +96,11 @@ record JobState(
     /** A picture's size in pixels and, where it is known, the rate in bits a second. */
     record VideoDetails(int width, int height, long averageBitrate) {}
 
+    /** The state of a job of which no more than its end is known. */
+    JobState restored(Status end) {
+        return new JobState(end, phase, percent, started, finished, failure, warnings, groups, input);
+    }
+
     JobState started(Instant now) {
         return new JobState(
                 Status.PROGRESSING,

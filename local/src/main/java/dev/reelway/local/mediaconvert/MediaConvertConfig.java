@@ -2,6 +2,7 @@ package dev.reelway.local.mediaconvert;
 
 import dev.reelway.local.bus.EventBus;
 import dev.reelway.local.ffmpeg.FfmpegRunner;
+import dev.reelway.local.time.Timer;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -15,6 +16,8 @@ import java.util.function.Supplier;
  * @param bus where job events go
  * @param workDirectory a folder of the service's own for files in the making; may be shared by processes
  * @param clock tells the time of jobs and events
+ * @param timer wakes jobs that are to move to another queue
+ * @param keeper keeps jobs, queues, templates and presets; closed by the service
  * @param ids makes the second half of a job's id: six characters of 0-9 and a-z, another each time
  * @param account the twelve digits in ARNs
  * @param concurrency how many jobs run at once, over all queues
@@ -26,6 +29,8 @@ public record MediaConvertConfig(
         EventBus bus,
         Path workDirectory,
         Clock clock,
+        Timer timer,
+        Keeper keeper,
         Supplier<String> ids,
         String account,
         int concurrency,

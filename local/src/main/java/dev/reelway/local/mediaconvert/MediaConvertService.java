@@ -11,18 +11,23 @@ import dev.reelway.local.http.ApiRequest;
 import dev.reelway.local.http.ApiResponse;
 import dev.reelway.local.http.ApiService;
 import dev.reelway.local.mediaconvert.ApiException.Kind;
+import dev.reelway.local.mediaconvert.job.BadSettingsException;
+import dev.reelway.local.mediaconvert.job.JobRequestReader;
 import dev.reelway.local.work.WorkFolders;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The MediaConvert API of 2017-08-29 as REST JSON: jobs that are really encoded, queues, Probe, tags of jobs. What the service
- * knows and this endpoint does not is refused with a BadRequestException that begins {@code NotImplemented}.
+ * The MediaConvert API of 2017-08-29 as REST JSON: jobs that are really encoded, templates, presets, queues, Probe, tags, the policy
+ * on inputs. What the service knows and this endpoint does not is refused with a BadRequestException that begins
+ * {@code NotImplemented}.
  *
  * @see <a href="https://docs.aws.amazon.com/mediaconvert/latest/apireference/resources.html">API reference</a>
  */
@@ -58,24 +63,74 @@ public final class MediaConvertService implements ApiService, AutoCloseable {
             thread.setDaemon(true);
             return thread;
         });
-        Queues queues = new Queues(config.clock(), config.concurrency());
+        Keeper keeper = config.keeper();
+        Queues queues = new Queues(config.clock(), config.concurrency(), keeper);
         this.jobs = new Jobs(config, queues, folders, threads);
-        JobOperations job = new JobOperations(jobs, queues, config);
-        QueueOperations queue = new QueueOperations(queues, jobs, config);
-        ProbeOperation probe = new ProbeOperation(config, folders);
-        this.routes = List.of(
+        this.routes = routes(queues, keeper);
+        jobs.goOn();
+    }
+
+    private List<Route> routes(Queues queues, Keeper keeper) {
+        TagBook tags = new TagBook(keeper);
+        Policy policy = new Policy(keeper);
+        Library templates = new Library("jobTemplates", config.clock(), keeper);
+        Library presets = new Library("presets", config.clock(), keeper);
+        Admission admission = new Admission(new Resolution(templates, presets), policy);
+        JobOperations job = new JobOperations(jobs, queues, admission, tags, config.account());
+        QueueOperations queue = new QueueOperations(queues, jobs, tags, config);
+        TagOperations tag = new TagOperations(
+                tags,
+                Map.of(
+                        "jobs",
+                        jobs::get,
+                        "queues",
+                        queues::get,
+                        "presets",
+                        presets::get,
+                        "jobTemplates",
+                        templates::get));
+        List<Route> all = new ArrayList<>(List.of(
                 new Route("POST", "jobs", job::create),
                 new Route("GET", "jobs", job::list),
                 new Route("GET", "jobs/*", job::get),
                 new Route("DELETE", "jobs/*", job::cancel),
-                new Route("GET", "tags/*", job::tags),
+                new Route("GET", "search", job::search),
                 new Route("POST", "queues", queue::create),
                 new Route("GET", "queues", queue::list),
                 new Route("GET", "queues/*", queue::get),
                 new Route("PUT", "queues/*", queue::update),
                 new Route("DELETE", "queues/*", queue::delete),
-                new Route("POST", "probe", probe::probe),
-                new Route("POST", "endpoints", MediaConvertService::endpoints));
+                new Route("POST", "probe", new ProbeOperation(config, folders)::probe),
+                new Route("GET", "versions", MediaConvertService::versions),
+                new Route("POST", "endpoints", MediaConvertService::endpoints)));
+        all.addAll(routes(templates, new LibraryOperations(templates, "jobTemplate", tags, config.account())));
+        all.addAll(routes(presets, new LibraryOperations(presets, "preset", tags, config.account())));
+        all.addAll(routes(policy));
+        all.addAll(routes(tag));
+        return List.copyOf(all);
+    }
+
+    private static List<Route> routes(TagOperations tag) {
+        return List.of(
+                new Route("POST", "tags", tag::add),
+                new Route("GET", "tags/*", tag::list),
+                new Route("PUT", "tags/*", tag::remove));
+    }
+
+    private static List<Route> routes(Policy policy) {
+        return List.of(
+                new Route("GET", "policy", policy::get),
+                new Route("PUT", "policy", policy::put),
+                new Route("DELETE", "policy", policy::delete));
+    }
+
+    private static List<Route> routes(Library library, LibraryOperations operations) {
+        return List.of(
+                new Route("POST", library.kind(), operations::create),
+                new Route("GET", library.kind(), operations::list),
+                new Route("GET", library.kind() + "/*", operations::get),
+                new Route("PUT", library.kind() + "/*", operations::update),
+                new Route("DELETE", library.kind() + "/*", operations::delete));
     }
 
     /** What answers a request of a method to a path; a star stands for one segment of it. */
@@ -120,10 +175,16 @@ public final class MediaConvertService implements ApiService, AutoCloseable {
             return ApiResponse.of(
                     answer.status(), "application/json", answer.body().toString());
         } catch (ApiException e) {
-            ObjectNode body = Answer.object().put("message", e.getMessage());
-            return ApiResponse.of(e.kind().status(), "application/json", body.toString())
-                    .with("x-amzn-ErrorType", e.kind().type());
+            return refused(e.kind(), e.getMessage());
+        } catch (BadSettingsException e) {
+            return refused(Kind.BAD_REQUEST, e.getMessage());
         }
+    }
+
+    private static ApiResponse refused(Kind kind, String message) {
+        ObjectNode body = Answer.object().put("message", message);
+        return ApiResponse.of(kind.status(), "application/json", body.toString())
+                .with("x-amzn-ErrorType", kind.type());
     }
 
     private Answer answer(ApiRequest request) {
@@ -180,6 +241,13 @@ public final class MediaConvertService implements ApiService, AutoCloseable {
         return Answer.ok(body);
     }
 
+    /** There is one engine, and it does not expire. */
+    private static Answer versions(Call call) {
+        ObjectNode body = Answer.object();
+        body.putArray("versions").addObject().put("version", JobRequestReader.ENGINE);
+        return Answer.ok(body);
+    }
+
     /** Cancels what runs and removes the work files. */
     @Override
     public void close() throws IOException {
@@ -194,5 +262,6 @@ public final class MediaConvertService implements ApiService, AutoCloseable {
             Thread.currentThread().interrupt();
         }
         folders.close();
+        config.keeper().close();
     }
 }

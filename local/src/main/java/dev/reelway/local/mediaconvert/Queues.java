@@ -17,14 +17,18 @@ final class Queues {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9 _.\\-]{1,128}");
     private static final int MOST = 100;
+    private static final String KIND = "queues";
 
     private final Map<String, JobQueue> queues = new TreeMap<>();
     private final Clock clock;
+    private final Keeper keeper;
 
-    Queues(Clock clock, int concurrency) {
+    Queues(Clock clock, int concurrency, Keeper keeper) {
         this.clock = clock;
+        this.keeper = keeper;
         Instant now = clock.instant();
         queues.put(DEFAULT, new JobQueue(DEFAULT, "", true, concurrency, now, now));
+        keeper.each(KIND, (name, document) -> queues.put(name, JobQueue.read(name, document)));
     }
 
     /**
@@ -48,6 +52,22 @@ final class Queues {
             node.put("type", name.equals(DEFAULT) ? "SYSTEM" : "CUSTOM").put("concurrentJobs", concurrency);
             node.put("submittedJobsCount", submitted).put("progressingJobsCount", progressing);
             return node;
+        }
+
+        private ObjectNode write() {
+            ObjectNode node = JsonNodeFactory.instance.objectNode();
+            node.put("description", description).put("active", active).put("concurrency", concurrency);
+            return node.put("created", created.toEpochMilli()).put("updated", updated.toEpochMilli());
+        }
+
+        private static JobQueue read(String name, ObjectNode node) {
+            return new JobQueue(
+                    name,
+                    node.path("description").asText(),
+                    node.path("active").asBoolean(),
+                    node.path("concurrency").asInt(),
+                    Instant.ofEpochMilli(node.path("created").asLong()),
+                    Instant.ofEpochMilli(node.path("updated").asLong()));
         }
     }
 
@@ -75,15 +95,17 @@ final class Queues {
             throw new ApiException(Kind.BAD_REQUEST, "There are " + MOST + " queues already.");
         }
         Instant now = clock.instant();
-        JobQueue queue = new JobQueue(name, description, active, concurrency, now, now);
-        queues.put(name, queue);
-        return queue;
+        return put(new JobQueue(name, description, active, concurrency, now, now));
     }
 
     synchronized JobQueue update(String name, String description, boolean active, int concurrency) {
         JobQueue old = get(name);
-        JobQueue queue = new JobQueue(name, description, active, concurrency, old.created(), clock.instant());
-        queues.put(name, queue);
+        return put(new JobQueue(name, description, active, concurrency, old.created(), clock.instant()));
+    }
+
+    private JobQueue put(JobQueue queue) {
+        queues.put(queue.name(), queue);
+        keeper.put(KIND, queue.name(), queue.write());
         return queue;
     }
 
@@ -93,5 +115,6 @@ final class Queues {
             throw new ApiException(Kind.BAD_REQUEST, "The queue \"Default\" cannot be deleted.");
         }
         queues.remove(name);
+        keeper.remove(KIND, name);
     }
 }

@@ -10,7 +10,9 @@ import java.time.Instant;
  * @param arn of the job
  * @param region where it was asked for
  * @param submitted when
- * @param queue the name of the queue that it is in
+ * @param queue the name of the queue that it was put in
+ * @param retries how often the job was begun before, in processes that ended too early
  * @param request the rest of it
  */
-record Submission(String id, String arn, String region, Instant submitted, String queue, JobRequest request) {}
+record Submission(
+        String id, String arn, String region, Instant submitted, String queue, int retries, JobRequest request) {}

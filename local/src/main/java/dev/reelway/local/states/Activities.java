@@ -9,7 +9,7 @@ import dev.reelway.engine.task.Connector;
 import dev.reelway.engine.task.TaskHandle;
 import dev.reelway.engine.task.TaskReply;
 import dev.reelway.engine.task.TaskRequest;
-import dev.reelway.local.states.store.Database;
+import dev.reelway.local.store.Database;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

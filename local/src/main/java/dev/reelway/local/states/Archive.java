@@ -9,7 +9,7 @@ import dev.reelway.engine.run.ExecutionView;
 import dev.reelway.engine.run.Journal;
 import dev.reelway.engine.run.MapRunView;
 import dev.reelway.local.states.ExecutionCodec.Start;
-import dev.reelway.local.states.store.Database;
+import dev.reelway.local.store.Database;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.reelway.local.states;
 
 import dev.reelway.local.states.ExecutionStore.Live;
-import dev.reelway.local.states.store.RecordLog;
+import dev.reelway.local.store.RecordLog;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;

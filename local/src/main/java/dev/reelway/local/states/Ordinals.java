@@ -2,7 +2,7 @@ package dev.reelway.local.states;
 
 import dev.reelway.engine.journal.ByteSink;
 import dev.reelway.engine.journal.ByteSource;
-import dev.reelway.local.states.store.Database;
+import dev.reelway.local.store.Database;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;

@@ -1,6 +1,6 @@
 package dev.reelway.local.states;
 
-import dev.reelway.local.states.store.Database;
+import dev.reelway.local.store.Database;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

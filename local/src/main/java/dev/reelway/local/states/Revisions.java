@@ -1,7 +1,7 @@
 package dev.reelway.local.states;
 
 import dev.reelway.local.states.Program.Revision;
-import dev.reelway.local.states.store.Database;
+import dev.reelway.local.store.Database;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Collections;

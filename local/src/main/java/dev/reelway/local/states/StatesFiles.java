@@ -2,8 +2,8 @@ package dev.reelway.local.states;
 
 import dev.reelway.engine.journal.ByteSink;
 import dev.reelway.engine.journal.ByteSource;
-import dev.reelway.local.states.store.Database;
-import dev.reelway.local.states.store.RecordLog;
+import dev.reelway.local.store.Database;
+import dev.reelway.local.store.RecordLog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

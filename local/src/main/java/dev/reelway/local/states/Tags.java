@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.reelway.engine.data.Json;
 import dev.reelway.engine.journal.ByteSink;
 import dev.reelway.engine.journal.ByteSource;
-import dev.reelway.local.states.store.Database;
+import dev.reelway.local.store.Database;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;

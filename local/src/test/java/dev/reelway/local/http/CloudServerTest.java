@@ -3,10 +3,15 @@ package dev.reelway.local.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.reelway.local.fault.Fault;
+import dev.reelway.local.fault.Faults;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -23,6 +28,14 @@ class CloudServerTest {
 
     /** By hand: HTTP clients of the JDK do not let one choose Host and Origin. */
     private String send(String start, String headers, String body) throws IOException {
+        return sendTo(server, start, headers, body);
+    }
+
+    private static String send(CloudServer to, String start, String headers, String body) throws IOException {
+        return sendTo(to, start, "Host: localhost:PORT\r\n" + headers, body);
+    }
+
+    private static String sendTo(CloudServer server, String start, String headers, String body) throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
             String request = start + " HTTP/1.1\r\n" + headers.replace("PORT", "" + server.port())
                     + "Connection: close\r\nContent-Length: " + body.length() + "\r\n\r\n" + body;
@@ -47,6 +60,45 @@ class CloudServerTest {
                 .endsWith("us-east-1 / {}");
         assertThat(send("POST /2015-03-31/functions/a/invocations", "Host: localhost:PORT\r\n", ""))
                 .endsWith("us-east-1 /2015-03-31/functions/a/invocations ");
+    }
+
+    @Test
+    void answersFaultsInTheFormOfEachService() throws Exception {
+        Faults faults = new Faults(
+                List.of(
+                        Fault.parse("mediaconvert.CreateJob=429"),
+                        Fault.parse("states.ListStateMachines=ThrottlingException"),
+                        Fault.parse("sns.Publish=429"),
+                        Fault.parse("s3.GetObject=503")),
+                new SplittableRandom(1));
+        try (CloudServer broken = CloudServer.start(0, faults)) {
+            for (String service : List.of("mediaconvert", "sns")) {
+                broken.register(service, CloudServerTest::echo);
+            }
+            broken.registerQuick(
+                    "states", request -> CompletableFuture.completedFuture(ApiResponse.of(200, "text/plain", "well")));
+            broken.objects((request, response) -> response.getWriter().write("well"));
+            assertThat(send(broken, "GET /bucket/key", "", "")).endsWith("well");
+            faults.arm();
+            assertThat(send(broken, "GET /bucket/key", "", ""))
+                    .startsWith("HTTP/1.1 503")
+                    .contains("<Error><Code>SlowDown</Code><Message>A fault that was asked for: ");
+            assertThat(send(broken, "GET /bucket", "", "")).endsWith("well");
+            assertThat(send(broken, "POST /2017-08-29/jobs", "", "{}"))
+                    .startsWith("HTTP/1.1 429")
+                    .contains("x-amzn-ErrorType: TooManyRequestsException")
+                    .contains("\"message\":\"A fault that was asked for: mediaconvert.CreateJob=429"
+                            + " TooManyRequestsException:1.0\"");
+            assertThat(send(broken, "POST /", "X-Amz-Target: AWSStepFunctions.ListStateMachines\r\n", "{}"))
+                    .startsWith("HTTP/1.1 400")
+                    .contains("\"__type\":\"ThrottlingException\"");
+            assertThat(send(broken, "POST /", "X-Amz-Target: AWSStepFunctions.StartExecution\r\n", "{}"))
+                    .endsWith("well");
+            String sns = "Authorization: AWS4-HMAC-SHA256 Credential=AK/20260101/eu-west-1/sns/aws4_request, x\r\n";
+            assertThat(send(broken, "POST /", sns, "Action=Publish&Message=m"))
+                    .startsWith("HTTP/1.1 429")
+                    .contains("<ErrorResponse><Error><Type>Sender</Type><Code>Throttled</Code>");
+        }
     }
 
     @Test

@@ -11,6 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -96,14 +99,80 @@ class JobLifecycleIT {
         }
     }
 
+    @Test
+    void beginsAJobAgainThatRanWhenTheServiceEnded() throws Exception {
+        Path kept = folder.resolve("kept");
+        String id;
+        try (TestService first = slow("sleep 60", FileKeeper.open(kept))) {
+            first.input("a", clip);
+            id = first.create(job());
+            first.await(id, "INPUT_INFORMATION");
+        }
+        try (TestService second = slow("exit 3", FileKeeper.open(kept))) {
+            JsonNode error = second.await(id, "ERROR");
+            assertThat(error.path("errorCode").asInt()).isEqualTo(1999);
+            assertThat(second.statuses(id)).startsWith("PROGRESSING", "INPUT_INFORMATION");
+            assertThat(second.job(id).path("retryCount").asInt()).isEqualTo(1);
+        }
+        try (TestService third = slow("exit 3", FileKeeper.open(kept))) {
+            assertThat(third.job(id).path("status").asText()).isEqualTo("ERROR");
+            assertThat(third.job(id).path("errorCode").asInt()).isEqualTo(1999);
+            assertThat(third.statuses(id)).isEmpty();
+        }
+    }
+
+    @Test
+    void tellsHowFarItIsAsOftenAsTheJobAsks() throws Exception {
+        String frames = "i=0; while [ $i -lt 60 ]; do i=$((i+1)); echo frame=$i; echo out_time_us=$((i*30000));"
+                + " echo progress=continue; sleep 0.05; done; exit 3";
+        SdkService.TestTime time = new SdkService.TestTime();
+        Clock fast = new HastyClock(time);
+        Ffmpeg real = TestFfmpeg.ffmpeg();
+        Ffmpeg ffmpeg = new Ffmpeg(script(frames), real.ffprobe(), Map.copyOf(real.environment()), real.version());
+        TestService.Inside inside = new TestService.Inside(fast, time, Keeper.NONE);
+        try (TestService service = new TestService(folder, 1, new FfmpegRunner(ffmpeg), inside)) {
+            service.input("a", clip);
+            String often = service.create(
+                    job().replace("\"userMetadata\"", "\"statusUpdateInterval\": \"SECONDS_10\", \"userMetadata\""));
+            service.await(often, "ERROR");
+            String seldom = service.create(
+                    job().replace("\"userMetadata\"", "\"statusUpdateInterval\": \"SECONDS_30\", \"userMetadata\""));
+            service.await(seldom, "ERROR");
+            assertThat(updates(service, often)).isBetween(4L, 9L);
+            assertThat(updates(service, seldom)).isBetween(1L, 3L);
+            JsonNode progress = service.await(often, "STATUS_UPDATE");
+            assertThat(progress.path("framesDecoded").asLong()).isPositive();
+            assertThat(progress.at("/jobProgress/currentPhase").asText()).isEqualTo("TRANSCODING");
+            assertThat(progress.at("/jobProgress/phaseProgress/PROBING/status").asText())
+                    .isEqualTo("COMPLETE");
+            assertThat(progress.at("/jobProgress/phaseProgress/UPLOADING/status")
+                            .asText())
+                    .isEqualTo("PENDING");
+            assertThat(progress.at("/jobProgress/jobPercentComplete").asInt()).isBetween(0, 95);
+        }
+    }
+
+    private static long updates(TestService service, String id) {
+        return service.statuses(id).stream().filter("STATUS_UPDATE"::equals).count();
+    }
+
     /** A service whose ffmpeg does something else when it should encode; ffprobe is the real one. */
     private TestService slow(String instead) throws Exception {
+        return slow(instead, Keeper.NONE);
+    }
+
+    private TestService slow(String instead, Keeper keeper) throws Exception {
         Ffmpeg real = TestFfmpeg.ffmpeg();
+        Ffmpeg ffmpeg = new Ffmpeg(script(instead), real.ffprobe(), Map.copyOf(real.environment()), real.version());
+        TestService.Inside inside = new TestService.Inside(Clock.systemUTC(), (delay, task) -> {}, keeper);
+        return new TestService(folder, 1, new FfmpegRunner(ffmpeg), inside);
+    }
+
+    private Path script(String instead) throws Exception {
         Path script = folder.resolve("ffmpeg");
         Files.writeString(script, "#!/bin/sh\n" + instead + "\n");
         Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
-        Ffmpeg ffmpeg = new Ffmpeg(script, real.ffprobe(), Map.copyOf(real.environment()), real.version());
-        return new TestService(folder, Clock.systemUTC(), 1, new FfmpegRunner(ffmpeg));
+        return script;
     }
 
     private static String job() {
@@ -120,5 +189,31 @@ class JobLifecycleIT {
                 .stream()
                 .reduce((a, b) -> a + " " + b)
                 .orElseThrow();
+    }
+
+    /** A clock on which each look takes a second. */
+    private static final class HastyClock extends Clock {
+
+        private final SdkService.TestTime time;
+
+        HastyClock(SdkService.TestTime time) {
+            this.time = time;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return time.getZone();
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+
+        @Override
+        public Instant instant() {
+            time.pass(Duration.ofSeconds(1));
+            return time.instant();
+        }
     }
 }

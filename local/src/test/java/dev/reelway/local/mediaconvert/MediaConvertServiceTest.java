@@ -4,24 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
-import dev.reelway.local.ffmpeg.Ffmpeg;
-import dev.reelway.local.ffmpeg.FfmpegRunner;
-import dev.reelway.local.http.ApiRequest;
 import dev.reelway.local.http.ApiResponse;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.URI;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
-import java.util.HashMap;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -29,10 +14,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.mediaconvert.MediaConvertClient;
+import software.amazon.awssdk.services.mediaconvert.model.AacCodingMode;
 import software.amazon.awssdk.services.mediaconvert.model.AudioDescription;
 import software.amazon.awssdk.services.mediaconvert.model.BadRequestException;
 import software.amazon.awssdk.services.mediaconvert.model.ConflictException;
@@ -44,7 +27,6 @@ import software.amazon.awssdk.services.mediaconvert.model.NotFoundException;
 import software.amazon.awssdk.services.mediaconvert.model.Output;
 import software.amazon.awssdk.services.mediaconvert.model.OutputGroup;
 import software.amazon.awssdk.services.mediaconvert.model.ProbeInputFile;
-import software.amazon.awssdk.services.mediaconvert.model.QueueStatus;
 
 /** The API as the AWS SDK sees it; nothing is encoded, because the queue is paused. */
 class MediaConvertServiceTest {
@@ -52,54 +34,20 @@ class MediaConvertServiceTest {
     @TempDir
     Path folder;
 
-    private final TestClock clock = new TestClock();
-    private TestService service;
-    private HttpServer server;
+    private SdkService sdk;
+    private SdkService.TestTime time;
     private MediaConvertClient client;
 
     @BeforeEach
     void start() throws Exception {
-        Ffmpeg none = new Ffmpeg(folder.resolve("ffmpeg"), folder.resolve("ffprobe"), Map.of(), "0");
-        service = new TestService(folder, clock, 1, new FfmpegRunner(none));
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/", this::serve);
-        server.start();
-        client = MediaConvertClient.builder()
-                .endpointOverride(
-                        URI.create("http://127.0.0.1:" + server.getAddress().getPort()))
-                .region(Region.EU_WEST_1)
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("a", "b")))
-                .build();
-        client.updateQueue(queue -> queue.name("Default").status(QueueStatus.PAUSED));
+        sdk = new SdkService(folder, Keeper.NONE);
+        time = sdk.time;
+        client = sdk.client;
     }
 
     @AfterEach
     void stop() throws Exception {
-        client.close();
-        server.stop(0);
-        service.close();
-    }
-
-    private void serve(HttpExchange exchange) throws IOException {
-        Map<String, String> query = new HashMap<>();
-        String raw = exchange.getRequestURI().getRawQuery();
-        if (raw != null) {
-            for (String pair : raw.split("&", -1)) {
-                String[] parts = pair.split("=", 2);
-                query.put(parts[0], URLDecoder.decode(parts[1], StandardCharsets.UTF_8));
-            }
-        }
-        ApiResponse response = service.service.handle(new ApiRequest(
-                exchange.getRequestMethod(),
-                exchange.getRequestURI().getRawPath(),
-                query,
-                Map.of("host", "127.0.0.1:1"),
-                exchange.getRequestBody().readAllBytes(),
-                "eu-west-1"));
-        response.headers().forEach(exchange.getResponseHeaders()::set);
-        exchange.sendResponseHeaders(response.status(), response.body().length);
-        exchange.getResponseBody().write(response.body());
-        exchange.close();
+        sdk.close();
     }
 
     @Test
@@ -108,7 +56,7 @@ class MediaConvertServiceTest {
         assertThat(created.id()).isEqualTo("1767225600000-000001");
         assertThat(created.arn()).isEqualTo("arn:aws:mediaconvert:eu-west-1:000000000000:jobs/1767225600000-000001");
         assertThat(created.status()).isEqualTo(JobStatus.SUBMITTED);
-        assertThat(created.createdAt()).isEqualTo(clock.instant());
+        assertThat(created.createdAt()).isEqualTo(time.instant());
         assertThat(created.queue()).isEqualTo("arn:aws:mediaconvert:eu-west-1:000000000000:queues/Default");
         assertThat(created.userMetadata()).containsEntry("assetId", "a1");
         assertThat(created.settings().inputs().get(0).fileInput()).isEqualTo("s3://uploads/a.mp4");
@@ -130,9 +78,9 @@ class MediaConvertServiceTest {
     @Test
     void remembersAClientsTokenForAMinute() {
         String first = create("same").id();
-        clock.now = clock.now.plusSeconds(59);
+        time.pass(Duration.ofSeconds(59));
         assertThat(create("same").id()).isEqualTo(first);
-        clock.now = clock.now.plusSeconds(2);
+        time.pass(Duration.ofSeconds(2));
         assertThat(create("same").id()).isNotEqualTo(first);
     }
 
@@ -159,18 +107,24 @@ class MediaConvertServiceTest {
 
         @Test
         void namesASettingThatIsNotBuilt() {
-            BadRequestException e = catchThrowableOfType(
-                    BadRequestException.class,
-                    () -> client.createJob(
-                            job -> job.role("r").jobTemplate("t").settings(settings -> settings.inputs(List.of()))));
-            assertThat(e.awsErrorDetails().errorMessage()).isEqualTo("NotImplemented: /jobTemplate");
+            CreateJobRequest request = request("t").toBuilder()
+                    .settings(settings -> settings.inputs(List.of(Input.builder()
+                                    .fileInput("s3://uploads/a.mp4")
+                                    .programNumber(2)
+                                    .build()))
+                            .outputGroups(List.of(group())))
+                    .build();
+            BadRequestException e = catchThrowableOfType(BadRequestException.class, () -> client.createJob(request));
+            assertThat(e.awsErrorDetails().errorMessage())
+                    .isEqualTo("NotImplemented: /settings/inputs/0/programNumber");
         }
 
         @Test
         void namesAnOperationThatIsNotBuilt() {
-            BadRequestException e =
-                    catchThrowableOfType(BadRequestException.class, () -> client.listPresets(presets -> {}));
-            assertThat(e.awsErrorDetails().errorMessage()).isEqualTo("NotImplemented: GET /2017-08-29/presets");
+            BadRequestException e = catchThrowableOfType(
+                    BadRequestException.class,
+                    () -> client.associateCertificate(certificate -> certificate.arn("arn:aws:acm:eu-west-1:1:c/x")));
+            assertThat(e.awsErrorDetails().errorMessage()).isEqualTo("NotImplemented: POST /2017-08-29/certificates");
         }
 
         @Test
@@ -202,11 +156,12 @@ class MediaConvertServiceTest {
 
         @Test
         void refusesABodyThatIsNoJson() throws Exception {
-            ApiResponse response = service.call("POST", "jobs", "{");
+            ApiResponse response = sdk.service.call("POST", "jobs", "{");
             assertThat(response.status()).isEqualTo(400);
             assertThat(response.headers()).containsEntry("x-amzn-ErrorType", "BadRequestException");
             assertThat(TestService.json(response).path("message").asText()).startsWith("The body is not JSON: ");
-            assertThat(service.call("POST", "jobs", "[".repeat(40) + "]".repeat(40))
+            assertThat(sdk.service
+                            .call("POST", "jobs", "[".repeat(40) + "]".repeat(40))
                             .status())
                     .isEqualTo(400);
         }
@@ -230,7 +185,10 @@ class MediaConvertServiceTest {
 
     private static OutputGroup group() {
         AudioDescription audio = AudioDescription.builder()
-                .codecSettings(codec -> codec.codec("AAC").aacSettings(aac -> aac.bitrate(96000)))
+                .codecSettings(codec -> codec.codec("AAC")
+                        .aacSettings(aac -> aac.bitrate(96000)
+                                .codingMode(AacCodingMode.CODING_MODE_2_0)
+                                .sampleRate(48000)))
                 .build();
         Output output = Output.builder()
                 .containerSettings(container -> container.container("MP4"))
@@ -241,24 +199,5 @@ class MediaConvertServiceTest {
                         .fileGroupSettings(files -> files.destination("s3://delivery/x")))
                 .outputs(List.of(output))
                 .build();
-    }
-
-    private static final class TestClock extends Clock {
-        private Instant now = Instant.parse("2026-01-01T00:00:00Z");
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
     }
 }

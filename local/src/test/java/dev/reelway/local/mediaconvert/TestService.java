@@ -9,6 +9,7 @@ import dev.reelway.local.ffmpeg.TestFfmpeg;
 import dev.reelway.local.http.ApiRequest;
 import dev.reelway.local.http.ApiResponse;
 import dev.reelway.local.mediaconvert.job.S3Location;
+import dev.reelway.local.time.Timer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -36,6 +37,13 @@ final class TestService implements AutoCloseable {
     }
 
     TestService(Path folder, Clock clock, int concurrency, FfmpegRunner ffmpeg) throws IOException {
+        this(folder, concurrency, ffmpeg, new Inside(clock, (delay, task) -> {}, Keeper.NONE));
+    }
+
+    /** What the service has inside. */
+    record Inside(Clock clock, Timer timer, Keeper keeper) {}
+
+    TestService(Path folder, int concurrency, FfmpegRunner ffmpeg, Inside inside) throws IOException {
         this.ffmpeg = ffmpeg;
         this.store = new FolderObjectStore(Files.createDirectories(folder.resolve("store")));
         this.work = folder.resolve("work");
@@ -47,7 +55,9 @@ final class TestService implements AutoCloseable {
                 store,
                 bus,
                 work,
-                clock,
+                inside.clock(),
+                inside.timer(),
+                inside.keeper(),
                 () -> String.format(Locale.ROOT, "%06d", ids.incrementAndGet()),
                 "000000000000",
                 concurrency,

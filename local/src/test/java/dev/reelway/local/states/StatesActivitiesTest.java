@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.reelway.engine.data.Json;
 import dev.reelway.engine.run.Timers;
 import dev.reelway.engine.task.Connectors;
-import dev.reelway.local.states.store.Database;
+import dev.reelway.local.store.Database;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;

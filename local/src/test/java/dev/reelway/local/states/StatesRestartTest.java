@@ -8,7 +8,7 @@ import dev.reelway.engine.task.Connectors;
 import dev.reelway.engine.task.TaskHandle;
 import dev.reelway.local.bus.EventBus;
 import dev.reelway.local.http.CloudServer;
-import dev.reelway.local.states.store.Database;
+import dev.reelway.local.store.Database;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -6,10 +6,10 @@ import dev.reelway.tasks.lambda.Json;
 import dev.reelway.tasks.media.FrameRate;
 import dev.reelway.tasks.media.MediaReport;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /**
  * Writes MediaConvert's job settings: CMAF segments shared by HLS and DASH, an AAC rendition a language, and captured frames.
@@ -22,6 +22,7 @@ final class JobSettings {
     static final int GOP_SECONDS = 2;
     static final int MOST_CAPTURES = 100;
     private static final int LOUDNESS_LKFS = -23;
+    private static final Pattern CODE = Pattern.compile("[A-Za-z]{2,3}(-[A-Za-z0-9-]+)?");
 
     private final MediaReport media;
     private final Optional<FrameRate> frameRate;
@@ -145,10 +146,9 @@ final class JobSettings {
     private static void audio(ObjectNode output, MediaReport.Audio track) {
         ObjectNode description =
                 output.putArray("AudioDescriptions").addObject().put("AudioSourceName", selector(track));
-        if (track.language() != null) {
-            description
-                    .put("LanguageCodeControl", "USE_CONFIGURED")
-                    .put("LanguageCode", track.language().toUpperCase(Locale.ROOT));
+        // LanguageCode takes a fixed list of codes only, which files do not keep to.
+        if (track.language() != null && CODE.matcher(track.language()).matches()) {
+            description.put("LanguageCodeControl", "USE_CONFIGURED").put("CustomLanguageCode", track.language());
         }
         description
                 .putObject("CodecSettings")

@@ -15,7 +15,9 @@ import java.util.Optional;
  * @param updateInterval between STATUS_UPDATE events, such as {@code SECONDS_60}
  * @param userMetadata echoed in events
  * @param tags of the job
- * @param document the settings as they came
+ * @param options the rest of it
+ * @param source the request itself
+ * @param document the settings as GetJob shows them
  * @param settings the settings as they are understood
  */
 public record JobRequest(
@@ -26,6 +28,8 @@ public record JobRequest(
         String updateInterval,
         Map<String, String> userMetadata,
         Map<String, String> tags,
+        JobOptions options,
+        ObjectNode source,
         ObjectNode document,
         JobSettings settings) {
 
@@ -33,6 +37,12 @@ public record JobRequest(
         userMetadata = Map.copyOf(userMetadata);
         tags = Map.copyOf(tags);
         document = document.deepCopy();
+    }
+
+    /** The same request, of which GetJob shows other settings: those before presets took the place of their names. */
+    public JobRequest shownAs(ObjectNode shown) {
+        return new JobRequest(
+                role, queue, priority, token, updateInterval, userMetadata, tags, options, source, shown, settings);
     }
 
     /** The interval as a time: {@code SECONDS_10} is ten seconds. */

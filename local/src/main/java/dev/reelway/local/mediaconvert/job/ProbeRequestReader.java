@@ -1,9 +1,9 @@
 package dev.reelway.local.mediaconvert.job;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.reelway.local.mediaconvert.model.RequestCheck;
 import java.util.List;
 import java.util.Optional;
-import software.amazon.awssdk.services.mediaconvert.model.ProbeRequest;
 
 /** Reads a Probe request, which names one file. */
 public final class ProbeRequestReader {
@@ -16,9 +16,8 @@ public final class ProbeRequestReader {
      * @throws BadSettingsException if there is none
      */
     public static S3Location read(ObjectNode document) {
+        Problems.refuse(RequestCheck.problems("Probe", document));
         Problems problems = new Problems();
-        KnownMembers.check(document, ProbeRequest.builder(), problems);
-        problems.check();
         StrictObject request = new StrictObject(document, "", problems);
         List<StrictObject> files = request.objects("inputFiles", 1);
         String url = files.isEmpty() ? "" : files.get(0).required("fileUrl");

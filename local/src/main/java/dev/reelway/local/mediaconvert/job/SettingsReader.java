@@ -126,7 +126,9 @@ public final class SettingsReader {
         destination
                 .section("s3Settings")
                 .irrelevant("accessControl", "encryption")
-                .only("storageClass", "STANDARD");
+                .only("storageClass", "STANDARD")
+                .end();
+        destination.end();
     }
 
     private Output output(StrictObject output, GroupType type) {
@@ -165,6 +167,10 @@ public final class SettingsReader {
     private S3Location location(StrictObject from, String member) {
         String text = from.required(member);
         Optional<S3Location> location = S3Location.parse(text);
+        if (text.startsWith("http")) {
+            problems.notImplemented(from.pointer(member) + " \"" + text + "\"");
+            return new S3Location("none", "");
+        }
         if (location.isEmpty() && !text.isEmpty()) {
             problems.invalid(from.pointer(member), "expected s3://bucket/key, not \"" + text + "\"");
         }

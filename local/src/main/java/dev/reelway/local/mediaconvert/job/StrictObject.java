@@ -48,6 +48,7 @@ public final class StrictObject {
 
     private Optional<JsonNode> value(String member) {
         read.add(member);
+        problems.noteRead(pointer(member));
         JsonNode value = node.get(member);
         return value == null || value.isNull() ? Optional.empty() : Optional.of(value);
     }
@@ -121,7 +122,10 @@ public final class StrictObject {
 
     /** Members that change nothing in what is produced here, whatever they say. */
     StrictObject irrelevant(String... members) {
-        read.addAll(Arrays.asList(members));
+        for (String member : members) {
+            read.add(member);
+            problems.notePassedOver(pointer(member));
+        }
         return this;
     }
 

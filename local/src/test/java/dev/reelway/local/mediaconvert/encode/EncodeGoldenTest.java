@@ -50,7 +50,7 @@ class EncodeGoldenTest {
             MediaInfo info = MediaInfoReader.read(JSON.readTree(Files.readString(folder.resolve("input.json"))));
             return commands(EncodePlanner.plan(settings, info));
         } catch (BadSettingsException e) {
-            return "refused: " + e.getMessage().replace("; ", "\n") + "\n";
+            return "refused: " + e.getMessage().replace(" | ", "\n") + "\n";
         } catch (UnusableInputException e) {
             return "unusable: " + e.getMessage() + "\n";
         }

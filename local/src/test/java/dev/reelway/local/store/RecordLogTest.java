@@ -1,4 +1,4 @@
-package dev.reelway.local.states.store;
+package dev.reelway.local.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.reelway.local.states.store;
+package dev.reelway.local.store;
 
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;

@@ -1,4 +1,4 @@
-package dev.reelway.local.states.store;
+package dev.reelway.local.store;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

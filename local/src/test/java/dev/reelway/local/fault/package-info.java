@@ -1,0 +1,2 @@
+/** Tests of faults. */
+package dev.reelway.local.fault;

@@ -1,0 +1,2 @@
+/** Tests of the rules about settings that do not go together. */
+package dev.reelway.local.mediaconvert.conflict;

@@ -1,0 +1,2 @@
+/** Tests of the readers of settings. */
+package dev.reelway.local.mediaconvert.job;
