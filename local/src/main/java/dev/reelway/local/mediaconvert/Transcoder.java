@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Runs ffmpeg and ffprobe in one work folder. */
@@ -86,6 +87,13 @@ final class Transcoder {
     /** Encodes everything of a plan. */
     void encode(EncodePlan plan, Map<AudioEncode, Correction> corrections, Consumer<Progress> listener)
             throws JobFailure, IOException, InterruptedException {
+        Optional<List<String>> analysis = EncodeArguments.analysis(plan);
+        if (analysis.isPresent()) {
+            FfmpegOutcome outcome = run(Program.FFMPEG, analysis.get(), limits.runTime(), line -> {});
+            if (!outcome.succeeded()) {
+                throw new JobFailure(JobFailure.OTHER, "The first pass failed: " + reason(outcome));
+            }
+        }
         ProgressReader reader = new ProgressReader(listener);
         FfmpegOutcome outcome = run(Program.FFMPEG, EncodeArguments.of(plan, corrections), limits.runTime(), reader);
         if (outcome.succeeded() && reader.last.seconds() > 0) {
@@ -99,6 +107,16 @@ final class Transcoder {
                     JobFailure.NOTHING_TO_DECODE, "No frame of the input can be decoded: " + reason(outcome));
         }
         throw new JobFailure(JobFailure.OTHER, "Encoding failed: " + reason(outcome));
+    }
+
+    /** The length of a file that was encoded. */
+    double seconds(String file) throws JobFailure, IOException, InterruptedException {
+        StringBuilder output = new StringBuilder();
+        FfmpegOutcome outcome = run(Program.FFPROBE, InputArguments.length(file), limits.probeTime(), output::append);
+        if (!outcome.succeeded()) {
+            throw new JobFailure(JobFailure.OTHER, "Packaging failed: " + reason(outcome));
+        }
+        return Double.parseDouble(output.toString().strip());
     }
 
     /** Packages what was encoded. */

@@ -182,6 +182,18 @@ public final class StrictObject {
         return numbers;
     }
 
+    List<Double> numbers(String member) {
+        List<Double> numbers = new ArrayList<>();
+        value(member).ifPresent(list -> list.forEach(number -> numbers.add(number.asDouble())));
+        return numbers;
+    }
+
+    List<String> strings(String member) {
+        List<String> strings = new ArrayList<>();
+        value(member).ifPresent(list -> list.forEach(text -> strings.add(text.asText())));
+        return strings;
+    }
+
     /** Refuses what was not read. */
     void end() {
         node.fieldNames().forEachRemaining(member -> {
