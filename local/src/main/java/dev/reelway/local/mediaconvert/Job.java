@@ -1,6 +1,8 @@
 package dev.reelway.local.mediaconvert;
 
 import dev.reelway.local.ffmpeg.FfmpegProcess;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +12,7 @@ final class Job {
 
     private final Submission submission;
     private JobState state = JobState.SUBMITTED;
+    private final List<String> infos = new ArrayList<>();
     private @Nullable FfmpegProcess process;
 
     Job(Submission submission) {
@@ -22,6 +25,15 @@ final class Job {
 
     synchronized JobState state() {
         return state;
+    }
+
+    /** Tells the caller something that is no warning. */
+    synchronized void inform(String info) {
+        infos.add(info);
+    }
+
+    synchronized List<String> infos() {
+        return List.copyOf(infos);
     }
 
     /** Changes the state unless the job has ended; answers whether it did. */

@@ -7,6 +7,7 @@ import dev.reelway.local.mediaconvert.JobState.Produced;
 import dev.reelway.local.mediaconvert.JobState.ProducedOutput;
 import dev.reelway.local.mediaconvert.job.JobRequest;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * A job as CreateJob, GetJob and ListJobs show it. Times are epoch seconds. There are no paths in it, as in the service's.
@@ -40,7 +41,7 @@ final class JobDocument {
         ObjectNode metadata = node.putObject("userMetadata");
         request.userMetadata().forEach(metadata::put);
         timing(node, submission, state);
-        messages(node, state);
+        messages(node, state, job.infos());
         state.failure()
                 .ifPresent(failure -> node.put("errorCode", failure.code()).put("errorMessage", failure.message()));
         if (state.status() == JobState.Status.COMPLETE) {
@@ -56,9 +57,10 @@ final class JobDocument {
         state.finished().ifPresent(time -> timing.put("finishTime", seconds(time)));
     }
 
-    private static void messages(ObjectNode node, JobState state) {
+    private static void messages(ObjectNode node, JobState state, List<String> told) {
         ObjectNode messages = node.putObject("messages");
-        messages.putArray("info");
+        ArrayNode infos = messages.putArray("info");
+        told.forEach(infos::add);
         ArrayNode warnings = messages.putArray("warning");
         state.warnings().forEach(warnings::add);
     }

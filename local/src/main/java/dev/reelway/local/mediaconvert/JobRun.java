@@ -3,9 +3,12 @@ package dev.reelway.local.mediaconvert;
 import dev.reelway.local.ffmpeg.Progress;
 import dev.reelway.local.mediaconvert.JobState.Phase;
 import dev.reelway.local.mediaconvert.caption.Cue;
+import dev.reelway.local.mediaconvert.encode.AbrExpansion;
 import dev.reelway.local.mediaconvert.encode.EncodePlan;
 import dev.reelway.local.mediaconvert.encode.EncodePlanner;
 import dev.reelway.local.mediaconvert.encode.InputArguments;
+import dev.reelway.local.mediaconvert.encode.PacketScan;
+import dev.reelway.local.mediaconvert.encode.SourceCopy;
 import dev.reelway.local.mediaconvert.encode.UnusableInputException;
 import dev.reelway.local.mediaconvert.job.JobSettings;
 import dev.reelway.local.mediaconvert.job.S3Location;
@@ -17,6 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** One run of one job, from its input in S3 to its outputs in S3. Its work folder is gone at the end, however it ends. */
@@ -93,7 +97,8 @@ final class JobRun {
         }
         job.change(state -> state.probed(info));
         events.inputInformation(job, info);
-        EncodePlan plan = plan(settings, info);
+        EncodePlan plan = withCopies(plan(AbrExpansion.of(settings, info), info), info, transcoder);
+        plan.infos().forEach(job::inform);
         plan.warnings().forEach(warning -> job.change(state -> state.warned(warning)));
         SideFiles sides = new SideFiles(config.store(), transcoder.folder());
         Map<String, List<Cue>> captions = sides.captions(settings.input());
@@ -140,6 +145,16 @@ final class JobRun {
         } catch (UnusableInputException e) {
             throw new JobFailure(JobFailure.NOTHING_TO_DECODE, e.getMessage());
         }
+    }
+
+    private static EncodePlan withCopies(EncodePlan plan, MediaInfo info, Transcoder transcoder)
+            throws IOException, InterruptedException {
+        if (!SourceCopy.isPossible(plan, info)) {
+            return plan;
+        }
+        Optional<PacketScan> scan =
+                transcoder.scan(plan.source().orElseThrow().common().index());
+        return scan.map(packets -> SourceCopy.apply(plan, info, packets)).orElse(plan);
     }
 
     private static OptionalInt percent(Progress progress, MediaInfo info) {

@@ -12,6 +12,7 @@ import dev.reelway.local.mediaconvert.pack.Naming.Form;
 import dev.reelway.local.mediaconvert.pack.PackedAudio;
 import dev.reelway.local.mediaconvert.pack.Rendition;
 import dev.reelway.local.mediaconvert.pack.Segment;
+import dev.reelway.local.mediaconvert.pack.SegmentCipher;
 import dev.reelway.local.mediaconvert.pack.SingleFile;
 import dev.reelway.local.mediaconvert.pack.TrackHeader;
 import dev.reelway.local.mediaconvert.pack.TransportStream;
@@ -103,7 +104,14 @@ final class StreamPackager implements Packager.GroupPackager {
                 .flatMap(audio -> audio.description().name());
         long tables = packed ? 0 : TransportStream.tables(files.get(0));
         Rendition rendition = upload(
-                new Rendition(naming, tracks, read, label, output.output().listing(), new Rendition.Heads(tables, 0)),
+                new Rendition(
+                        naming,
+                        tracks,
+                        read,
+                        label,
+                        output.output().listing(),
+                        new Rendition.Heads(tables, 0),
+                        hls.encryption()),
                 files);
         renditions.add(rendition);
         return new ProducedOutput(
@@ -151,24 +159,26 @@ final class StreamPackager implements Packager.GroupPackager {
 
     private Rendition upload(Rendition rendition, List<Path> files) throws IOException {
         Naming naming = rendition.naming();
+        List<Segment> segments = new ArrayList<>();
+        for (int i = 0; i < files.size(); i++) {
+            if (hls.encryption().isPresent()) {
+                SegmentCipher.encrypt(files.get(i), hls.encryption().get(), i + 1);
+            }
+            Segment segment = rendition.segments().get(i);
+            segments.add(new Segment(Files.size(files.get(i)), segment.fragments(), segment.offset()));
+        }
         String type = naming.form() == Form.TRANSPORT_STREAM
                 ? "video/mp2t"
                 : "audio/" + naming.form().extension();
         if (naming.singleFile()) {
             Path whole = files.get(0).resolveSibling(files.get(0).getFileName() + ".whole");
-            SingleFile single = SingleFile.plain(whole, files, rendition.segments());
+            SingleFile single = SingleFile.plain(whole, files, segments);
             uploads.add(new Upload(whole, names.at(naming.file()), type));
-            return new Rendition(
-                    naming,
-                    rendition.tracks(),
-                    single.segments(),
-                    rendition.label(),
-                    rendition.listing(),
-                    rendition.heads());
+            return rendition.with(single.segments());
         }
         for (int i = 0; i < files.size(); i++) {
             uploads.add(new Upload(files.get(i), names.at(naming.segment(i + 1)), type));
         }
-        return rendition;
+        return rendition.with(segments);
     }
 }

@@ -13,11 +13,13 @@ import dev.reelway.local.mediaconvert.encode.Correction;
 import dev.reelway.local.mediaconvert.encode.EncodeArguments;
 import dev.reelway.local.mediaconvert.encode.EncodePlan;
 import dev.reelway.local.mediaconvert.encode.InputArguments;
+import dev.reelway.local.mediaconvert.encode.PacketScan;
 import dev.reelway.local.mediaconvert.probe.MediaInfo;
 import dev.reelway.local.mediaconvert.probe.MediaInfoReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,6 +67,14 @@ final class Transcoder {
         }
     }
 
+    /** The packets of the input's video; empty if they cannot be listed. */
+    Optional<PacketScan> scan(int stream) throws IOException, InterruptedException {
+        List<String> lines = new ArrayList<>();
+        FfmpegOutcome outcome = run(Program.FFPROBE, PacketScan.arguments(stream), limits.probeTime(), lines::add);
+        lines.removeIf(String::isEmpty);
+        return outcome.succeeded() ? PacketScan.of(lines) : Optional.empty();
+    }
+
     /** How to bring each audio encode that asks for it to its loudness. */
     Map<AudioEncode, Correction> measure(EncodePlan plan) throws JobFailure, IOException, InterruptedException {
         Map<AudioEncode, Correction> corrections = new HashMap<>();
@@ -87,6 +97,9 @@ final class Transcoder {
     /** Encodes everything of a plan. */
     void encode(EncodePlan plan, Map<AudioEncode, Correction> corrections, Consumer<Progress> listener)
             throws JobFailure, IOException, InterruptedException {
+        if (plan.isEmpty()) {
+            return;
+        }
         Optional<List<String>> analysis = EncodeArguments.analysis(plan);
         if (analysis.isPresent()) {
             FfmpegOutcome outcome = run(Program.FFMPEG, analysis.get(), limits.runTime(), line -> {});

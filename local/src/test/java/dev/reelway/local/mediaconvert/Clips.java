@@ -124,6 +124,27 @@ final class Clips {
         return Files.write(folder.resolve("truncated.mp4"), java.util.Arrays.copyOf(whole, whole.length / 2));
     }
 
+    /** Key frames each two seconds, as a ladder wants them. */
+    Path regular() throws Exception {
+        return make(
+                "regular.mp4",
+                lavfi(PICTURE + 5),
+                lavfi("sine=440:d=5"),
+                List.of("-c:v", "libx264", "-pix_fmt", "yuv420p"),
+                "-profile:v",
+                "high",
+                "-b:v",
+                "400k",
+                "-maxrate",
+                "500k",
+                "-bufsize",
+                "1000k",
+                "-force_key_frames",
+                "expr:gte(t,n_forced*2)",
+                "-c:a",
+                "aac");
+    }
+
     /** One colour throughout. */
     Path grey() throws Exception {
         return make("grey.mp4", lavfi("color=gray:s=320x180:r=25:d=4"), List.of(), h264());

@@ -156,8 +156,8 @@ class FileOutputsIT {
         int loudestRight = 0;
         for (int at = 100_000; at + 4 < 200_000; at += 4) {
             int start = at - (at - 44) % 4;
-            loudestLeft = Math.max(loudestLeft, Math.abs((short) (wav[start] & 0xff | wav[start + 1] << 8)));
-            loudestRight = Math.max(loudestRight, Math.abs((short) (wav[start + 2] & 0xff | wav[start + 3] << 8)));
+            loudestLeft = Math.max(loudestLeft, Math.abs((short) ((wav[start] & 0xff) | (wav[start + 1] << 8))));
+            loudestRight = Math.max(loudestRight, Math.abs((short) ((wav[start + 2] & 0xff) | (wav[start + 3] << 8))));
         }
         assertThat(Math.min(loudestLeft, loudestRight)).isLessThan(4);
         assertThat(Math.max(loudestLeft, loudestRight)).isGreaterThan(3000);

@@ -91,9 +91,12 @@ class PictureOutputsIT {
 
     @Test
     void writesATimecode() throws Exception {
-        run("grey.mp4", files("code/", output("MP4", "", video("""
-                "videoPreprocessors": {"timecodeBurnin": {"position": "BOTTOM_LEFT", "fontSize": 32,
-                  "prefix": "It's 5:"}}"""))));
+        String document = Documents.job("s3://uploads/grey.mp4", files("code/", output("MP4", "", video("""
+                        "videoPreprocessors": {"timecodeBurnin": {"position": "BOTTOM_LEFT", "fontSize": 32,
+                          "prefix": "It's 5:"}}"""))))
+                .replace("\"inputs\"", "\"timecodeConfig\": {\"source\": \"ZEROBASED\"}, \"inputs\"");
+        JsonNode complete = service.await(service.create(document), "COMPLETE", "ERROR");
+        assertThat(complete.path("errorMessage").asText()).isEmpty();
         Frame frame = frame("code/grey.mp4", 1);
         assertThat(frame.red(300, 10)).isCloseTo(GREY, near());
         assertThat(frame.white(0, 100, 320, 180)).isGreaterThan(100);

@@ -16,9 +16,13 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.crypto.Cipher;
+import javax.crypto.spec.IvParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -41,7 +45,6 @@ class StreamingOutputsIT {
         Clips clips = new Clips(Files.createDirectories(folder.resolve("clips")));
         probed = new Probed(service, folder);
         service.input("clip.mp4", clips.plain(5));
-        service.input("en.srt", clips.captions());
     }
 
     @AfterAll
@@ -231,55 +234,56 @@ class StreamingOutputsIT {
     }
 
     @Test
-    void writesCaptionsAsTracksAndFiles() throws Exception {
-        String caption = """
-                "captionDescriptions": [{"captionSelectorName": "Captions 1", "languageCode": "ENG",
-                  "languageDescription": "English (CC)", "destinationSettings": {"destinationType": "%s"}}]""";
-        String document = Documents.job(
-                        "s3://uploads/clip.mp4",
-                        group(
-                                "HLS_GROUP_SETTINGS",
-                                "cap/index",
-                                ", \"segmentLength\": 2",
-                                output("M3U8", "_v", h264(), audio(aac())),
-                                output("M3U8", "_en", caption.formatted("WEBVTT"))),
-                        group(
-                                "CMAF_GROUP_SETTINGS",
-                                "capc/index",
-                                ", \"segmentLength\": 2, \"fragmentLength\": 1",
-                                output("CMFC", "_v", h264()),
-                                output("CMFC", "_en", caption.formatted("WEBVTT"))),
-                        OutputDocuments.files(
-                                "capf/",
-                                output("RAW", "_en", caption.formatted("SRT")),
-                                output("RAW", "_en", caption.formatted("TTML")),
-                                output("RAW", "_en", caption.formatted("WEBVTT"))))
-                .replace("\"audioSelectors\"", """
-                        "captionSelectors": {"Captions 1": {"sourceSettings": {"sourceType": "SRT",
-                          "fileSourceSettings": {"sourceFile": "s3://uploads/en.srt", "timeDelta": 500,
-                            "timeDeltaUnits": "MILLISECONDS"}}}}, "audioSelectors\"""");
-        JsonNode complete = service.await(service.create(document), "COMPLETE", "ERROR");
-        assertThat(complete.path("errorMessage").asText()).isEmpty();
-        assertThat(text("cap/index.m3u8"))
-                .contains("#EXT-X-MEDIA:TYPE=SUBTITLES,GROUP-ID=\"subs\",NAME=\"English (CC)\",LANGUAGE=\"en\","
-                        + "DEFAULT=NO,AUTOSELECT=YES,FORCED=NO,URI=\"index_en.m3u8\"")
-                .contains("SUBTITLES=\"subs\"");
-        assertThat(text("cap/index_en_00001.vtt")).isEqualTo("""
-                WEBVTT
-                X-TIMESTAMP-MAP=MPEGTS:900000,LOCAL:00:00:00.000
+    void encryptsSegmentsWithAKeyOfTheJobs() throws Exception {
+        String key = "00112233445566778899aabbccddeeff";
+        run(
+                group(
+                        "HLS_GROUP_SETTINGS",
+                        "aes/index",
+                        ", \"segmentLength\": 2, \"encryption\": {\"encryptionMethod\": \"AES128\", \"type\": \"STATIC_KEY\","
+                                + " \"constantInitializationVector\": \"0123456789abcdef0123456789abcdef\","
+                                + " \"staticKeyProvider\": {\"staticKeyValue\": \"" + key
+                                + "\", \"url\": \"https://keys.example/k1\"}}",
+                        output("M3U8", "_90", h264(), audio(aac()))),
+                group(
+                        "HLS_GROUP_SETTINGS",
+                        "plain/index",
+                        ", \"segmentLength\": 2",
+                        output("M3U8", "_90", h264(), audio(aac()))));
+        assertThat(text("aes/index_90.m3u8"))
+                .contains(
+                        "#EXT-X-KEY:METHOD=AES-128,URI=\"https://keys.example/k1\",IV=0x0123456789abcdef0123456789abcdef\n");
+        assertThat(text("aes/index.m3u8")).doesNotContain("I-FRAME");
+        Cipher cipher = Cipher.getInstance("AES/CBC/PKCS5Padding");
+        cipher.init(
+                Cipher.DECRYPT_MODE,
+                new SecretKeySpec(HexFormat.of().parseHex(key), "AES"),
+                new IvParameterSpec(HexFormat.of().parseHex("0123456789abcdef0123456789abcdef")));
+        assertThat(cipher.doFinal(service.output("aes/index_90_00002.ts")))
+                .isEqualTo(service.output("plain/index_90_00002.ts"));
+    }
 
-                00:00:01.000 --> 00:00:02.500
-                Grüße & <i>more</i>
-                on two lines
-                """);
-        assertThat(text("cap/index_en_00002.vtt")).contains("00:00:01.000 -->", "00:00:03.500 -->");
-        assertThat(text("capc/index_en_00003.vtt")).startsWith("WEBVTT\nX-TIMESTAMP-MAP=MPEGTS:0,");
-        assertThat(text("capc/index.mpd"))
-                .contains("mimeType=\"text/vtt\" lang=\"en\"", "<BaseURL>index_en.vtt</BaseURL>");
-        assertThat(text("capf/clip_en.srt")).startsWith("1\n00:00:01,000 --> 00:00:02,500\nGrüße");
-        assertThat(text("capf/clip_en.ttml"))
-                .contains("<p begin=\"00:00:01.000\" end=\"00:00:02.500\">Grüße &amp; more<br/>on two lines</p>");
-        assertThat(text("capf/clip_en.vtt")).contains("00:00:03.500 --> 00:00:04.500\nLast");
+    @Test
+    void choosesALadder() throws Exception {
+        String template = """
+                "videoDescription": {"codecSettings": {"codec": "H_264", "h264Settings": {"rateControlMode": "QVBR",
+                  "qualityTuningLevel": "SINGLE_PASS", "gopSize": 1, "gopSizeUnits": "SECONDS"}}}""";
+        String automated = group(
+                        "CMAF_GROUP_SETTINGS",
+                        "abr/index",
+                        ", \"segmentLength\": 2, \"fragmentLength\": 1",
+                        output("CMFC", "_v", template),
+                        output("CMFC", "_a", audio(aac())))
+                .replaceFirst("\\{", """
+                        {"automatedEncodingSettings": {"abrSettings": {"maxRenditions": 3, "minAbrBitrate": 100000,
+                          "maxAbrBitrate": 400000, "rules": [{"type": "FORCE_INCLUDE_RENDITIONS",
+                            "forceIncludeRenditions": [{"width": 160, "height": 90}]}]}},""");
+        JsonNode complete = run(automated);
+        assertThat(text("abr/index.m3u8")).contains("RESOLUTION=320x180", "RESOLUTION=160x90");
+        assertThat(complete.path("outputGroupDetails").path(0).path("outputDetails"))
+                .hasSize(3);
+        assertThat(probed.file("abr/index_v_160x90_100000init.cmfv").path("streams"))
+                .hasSize(1);
     }
 
     private static JsonNode run(String... groups) throws Exception {

@@ -1,5 +1,6 @@
 package dev.reelway.local.mediaconvert.encode;
 
+import dev.reelway.local.mediaconvert.job.VideoCodec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,8 +25,12 @@ public final class EncodeArguments {
         FilterGraph.of(plan).ifPresent(graph -> arguments.addAll(List.of("-filter_complex", graph)));
         for (int i = 0; i < plan.videos().size(); i++) {
             VideoEncode video = plan.videos().get(i);
-            arguments.addAll(List.of("-map", "[v" + i + "]"));
-            arguments.addAll(VideoArguments.of(video, video.twoPasses() ? 2 : 0, i));
+            if (video.copied()) {
+                arguments.addAll(copy(plan, video));
+            } else {
+                arguments.addAll(List.of("-map", "[v" + i + "]"));
+                arguments.addAll(VideoArguments.of(video, video.twoPasses() ? 2 : 0, i));
+            }
             arguments.addAll(file(video(i)));
         }
         for (int i = 0; i < plan.audios().size(); i++) {
@@ -57,6 +62,15 @@ public final class EncodeArguments {
             arguments.addAll(List.of("-f", "null", "-"));
         }
         return Optional.of(arguments);
+    }
+
+    private static List<String> copy(EncodePlan plan, VideoEncode video) {
+        int stream = plan.source().orElseThrow().common().index();
+        List<String> arguments = new ArrayList<>(List.of("-map", "0:" + stream, "-c:v", "copy"));
+        if (video.codec() instanceof VideoCodec.H265 h265) {
+            arguments.addAll(List.of("-tag:v", h265.hevc().tag()));
+        }
+        return arguments;
     }
 
     private static List<String> start(EncodePlan plan) {

@@ -102,6 +102,25 @@ public record EncodePlan(
         return videos.stream().filter(VideoEncode::twoPasses).toList();
     }
 
+    /** Whether there is nothing to encode: all outputs are captions. */
+    public boolean isEmpty() {
+        return videos.isEmpty() && audios.isEmpty() && captures.isEmpty();
+    }
+
+    /** The same plan with other encodes in the place of its own. */
+    EncodePlan with(List<VideoEncode> others) {
+        return new EncodePlan(source, rotation, others, audios, captures, groups, extras);
+    }
+
+    /** What the caller may like to know. */
+    public List<String> infos() {
+        return videos.stream()
+                .filter(VideoEncode::copied)
+                .map(video -> "The video of the input is the rendition of "
+                        + video.geometry().frame() + " as it is; it was copied, not encoded.")
+                .toList();
+    }
+
     /** The same source with these encodes alone. */
     EncodePlan of(List<VideoEncode> some) {
         return new EncodePlan(source, rotation, some, List.of(), List.of(), List.of(), extras);

@@ -53,7 +53,9 @@ final class FilterGraph {
         List<Leaf> leaves = new ArrayList<>();
         for (int i = 0; i < plan.videos().size(); i++) {
             VideoEncode video = plan.videos().get(i);
-            leaves.add(new Leaf(video.chain(), video.geometry(), video.finish(), "", "[v" + i + "]"));
+            if (!video.copied()) {
+                leaves.add(new Leaf(video.chain(), video.geometry(), video.finish(), "", "[v" + i + "]"));
+            }
         }
         for (int i = 0; i < plan.captures().size(); i++) {
             CaptureEncode capture = plan.captures().get(i);

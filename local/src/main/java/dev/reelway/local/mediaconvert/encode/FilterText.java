@@ -10,6 +10,9 @@ final class FilterText {
      * the option's own parser and the expansion of text know is escaped.
      */
     static String literal(String text) {
-        return text.replaceAll("[\\p{Cntrl}\\\\]", "").replace("'", "\u2019").replace("%", "\\\\%").replace(":", "\\:");
+        return text.replaceAll("[\\p{Cntrl}\\\\]", "")
+                .replace("'", "\u2019")
+                .replace("%", "\\\\%")
+                .replace(":", "\\:");
     }
 }

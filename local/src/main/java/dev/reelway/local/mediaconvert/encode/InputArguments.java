@@ -29,7 +29,7 @@ public final class InputArguments {
         return arguments;
     }
 
-    private static List<String> restrictions() {
+    static List<String> restrictions() {
         return List.of("-protocol_whitelist", "file", "-format_whitelist", FORMATS);
     }
 

@@ -54,7 +54,7 @@ final class VideoPlanner {
                 codec.depth(),
                 timing(source, codec.coding().frameRate()));
         Geometry geometry = geometry(description);
-        VideoEncode video = new VideoEncode(chain, geometry, finish(output), codec, OptionalInt.empty());
+        VideoEncode video = new VideoEncode(chain, geometry, finish(output), codec, OptionalInt.empty(), false);
         return video.cutAt(cut(group, video.gopSeconds()));
     }
 

@@ -63,7 +63,7 @@ final class AudioCodecReader {
         eac3.only("bitstreamMode", "COMPLETE_MAIN").only("metadataControl", "FOLLOW_INPUT", "USE_CONFIGURED");
         eac3.only("attenuationControl", "NONE").only("dcFilter", "ENABLED", "DISABLED");
         eac3.only("dynamicRangeCompressionLine", "NONE").only("dynamicRangeCompressionRf", "NONE");
-        eac3.only("lfeControl", "LFE", "NO_LFE").only("lfeFilter", "DISABLED", "ENABLED");
+        eac3.only("lfeControl", "LFE").only("lfeFilter", "DISABLED", "ENABLED");
         eac3.only("passthroughControl", "NO_PASSTHROUGH").only("phaseControl", "NO_SHIFT", "SHIFT_90_DEGREES");
         eac3.only("stereoDownmix", "NOT_INDICATED").only("surroundExMode", "NOT_INDICATED", "DISABLED");
         eac3.only("surroundMode", "NOT_INDICATED", "DISABLED");

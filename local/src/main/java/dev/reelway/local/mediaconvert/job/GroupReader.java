@@ -73,8 +73,9 @@ final class GroupReader {
                 own.text("baseUrl").orElse(""),
                 folders,
                 manifests);
+        Optional<Encryption> encryption = own.object("encryption").map(EncryptionReader::read);
         own.end();
-        return new OutputGroup.Hls(destination, outputs, cut, style);
+        return new OutputGroup.Hls(destination, outputs, cut, style, encryption);
     }
 
     private static Cutting cutting(StrictObject own, int segments, boolean fragmented) {

@@ -121,8 +121,11 @@ public sealed interface OutputGroup {
      *
      * @param cut how long segments are
      * @param style how to write the playlists
+     * @param encryption how segments are encrypted, if they are
      */
-    record Hls(S3Location destination, List<Output> outputs, Cutting cut, HlsStyle style) implements OutputGroup {
+    record Hls(
+            S3Location destination, List<Output> outputs, Cutting cut, HlsStyle style, Optional<Encryption> encryption)
+            implements OutputGroup {
 
         public Hls {
             outputs = List.copyOf(outputs);

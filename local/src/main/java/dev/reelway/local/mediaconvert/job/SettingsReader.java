@@ -32,8 +32,6 @@ public final class SettingsReader {
     }
 
     private JobSettings job(StrictObject settings) {
-        // Without a timecode in any output, where timecodes start shows nowhere.
-        settings.irrelevant("timecodeConfig");
         settings.only("followSource", "1").only("adAvailOffset", "0");
         List<StrictObject> inputs = settings.objects("inputs", MOST_SELECTORS);
         if (inputs.isEmpty()) {
@@ -45,14 +43,20 @@ public final class SettingsReader {
                 ? new InputSettings(new S3Location("none", ""), Rotation.DEGREE_0, Map.of(), Map.of())
                 : input(inputs.get(0));
         List<OutputGroup> groups = new ArrayList<>();
+        Map<Integer, AbrSettings> automated = new HashMap<>();
         for (StrictObject group : settings.objects("outputGroups", MOST_GROUPS)) {
-            groups.add(OutputReader.group(group));
+            Optional<AbrSettings> abr = AbrReader.read(group.section("automatedEncodingSettings"));
+            abr.ifPresent(ladder -> automated.put(groups.size(), ladder));
+            groups.add(OutputReader.group(
+                    abr.map(ladder -> AutomatedGroups.template(group, ladder)).orElse(group)));
         }
+        AutomatedGroups.check(settings, groups, automated);
+        timecodes(settings, groups);
         if (groups.isEmpty()) {
             problems.invalid(settings.pointer("outputGroups"), "expected at least one output group");
         }
         settings.end();
-        return new JobSettings(input, groups);
+        return new JobSettings(input, groups, automated);
     }
 
     private InputSettings input(StrictObject input) {
@@ -98,6 +102,19 @@ public final class SettingsReader {
             return new AudioSelector.ByTrack(tracks.get(0).intValue());
         }
         return language.<AudioSelector>map(AudioSelector.ByLanguage::new).orElse(AudioSelector.DEFAULT);
+    }
+
+    /** Without a timecode in any output, where timecodes start shows nowhere. */
+    private static void timecodes(StrictObject settings, List<OutputGroup> groups) {
+        boolean shown = groups.stream()
+                .flatMap(group -> group.outputs().stream())
+                .flatMap(output -> output.video().stream())
+                .anyMatch(video -> video.steps().timecode().isPresent());
+        StrictObject config = settings.section("timecodeConfig");
+        String source = config.text("source").orElse("EMBEDDED");
+        if (shown && !source.equals("ZEROBASED")) {
+            config.problems().notImplemented(config.pointer("source") + " \"" + source + "\" beside a timecodeBurnin");
+        }
     }
 
     static S3Location location(StrictObject from, String member) {

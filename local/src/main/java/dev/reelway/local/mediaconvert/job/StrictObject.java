@@ -38,6 +38,13 @@ public final class StrictObject {
         return node;
     }
 
+    /** Another object in its place, of which the same members were read. */
+    StrictObject with(ObjectNode other) {
+        StrictObject replaced = new StrictObject(other, pointer, problems);
+        replaced.read.addAll(read);
+        return replaced;
+    }
+
     Problems problems() {
         return problems;
     }

@@ -51,29 +51,43 @@ final class TrackRules {
                                 "a container " + container + " does not take this codec");
             }
         });
+        int tracks = read.audio().size() + (read.video().isPresent() ? 1 : 0);
+        if (container == Container.RAW && tracks > 1) {
+            output.problems().invalid(output.pointer("audioDescriptions"), "expected one track in a container RAW");
+        }
+        audio(output, read);
+        captions(output, read);
+    }
+
+    private static void audio(StrictObject output, Output read) {
         for (int i = 0; i < read.audio().size(); i++) {
             Kind kind = read.audio().get(i).codec().kind();
-            if (!AUDIO.getOrDefault(container, Set.of()).contains(kind)) {
+            if (!AUDIO.getOrDefault(read.container(), Set.of()).contains(kind)) {
                 output.problems()
                         .invalid(
                                 output.pointer("audioDescriptions") + "/" + i + "/codecSettings/codec",
-                                "a container " + container + " does not take " + kind);
+                                "a container " + read.container() + " does not take " + kind);
             }
         }
-        if (container == Container.RAW && read.audio().size() > 1) {
-            output.problems().invalid(output.pointer("audioDescriptions"), "expected one track in a container RAW");
-        }
-        boolean hls = container == Container.CMFC || container == Container.M3U8;
+    }
+
+    private static void captions(StrictObject output, Output read) {
         for (int i = 0; i < read.captions().size(); i++) {
-            boolean text = read.captions().get(i).destination() instanceof Text;
-            boolean webVtt = read.captions().get(i).destination() == Text.WEBVTT;
-            if (text && (hls ? !webVtt : container != Container.RAW && container != Container.MPD)) {
+            if (read.captions().get(i).destination() instanceof Text text && !takes(read.container(), text)) {
                 output.problems()
                         .invalid(
                                 output.pointer("captionDescriptions") + "/" + i
                                         + "/destinationSettings/destinationType",
-                                "a container " + container + " does not take these captions");
+                                "a container " + read.container() + " does not take these captions");
             }
         }
+    }
+
+    private static boolean takes(Container container, Text text) {
+        return switch (container) {
+            case RAW -> true;
+            case CMFC, M3U8, MPD -> text == Text.WEBVTT;
+            case MP4, MOV, WEBM -> false;
+        };
     }
 }

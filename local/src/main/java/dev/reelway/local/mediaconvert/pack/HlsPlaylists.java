@@ -32,6 +32,7 @@ public final class HlsPlaylists {
 
     private String media() {
         head("");
+        rendition.encryption().ifPresent(encryption -> text.append(SegmentCipher.tag(encryption)));
         if (rendition.naming().form().isFragmented()) {
             map(rendition.naming().init(), rendition.naming().singleFile());
         }

@@ -1,5 +1,6 @@
 package dev.reelway.local.mediaconvert.pack;
 
+import dev.reelway.local.mediaconvert.job.Encryption;
 import dev.reelway.local.mediaconvert.job.Output.Listing;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param label what players show for it, if its description names it
  * @param listing what playlists say of it
  * @param heads what stands in front of its segments
+ * @param encryption how they are encrypted, if they are
  */
 public record Rendition(
         Naming naming,
@@ -20,7 +22,8 @@ public record Rendition(
         List<Segment> segments,
         Optional<String> label,
         Listing listing,
-        Heads heads) {
+        Heads heads,
+        Optional<Encryption> encryption) {
 
     /**
      * What stands in front of segments.
@@ -35,13 +38,19 @@ public record Rendition(
 
     public Rendition(
             Naming naming, List<TrackHeader> tracks, List<Segment> segments, Optional<String> label, Listing listing) {
-        this(naming, tracks, segments, label, listing, Heads.NONE);
+        this(naming, tracks, segments, label, listing, Heads.NONE, Optional.empty());
     }
 
     /** The same rendition in one file. */
     public Rendition in(SingleFile file) {
         return new Rendition(
-                naming, tracks, file.segments(), label, listing, new Heads(file.initSize(), file.indexSize()));
+                naming,
+                tracks,
+                file.segments(),
+                label,
+                listing,
+                new Heads(file.initSize(), file.indexSize()),
+                encryption);
     }
 
     public Rendition {
@@ -50,6 +59,11 @@ public record Rendition(
         if (segments.isEmpty() || tracks.isEmpty()) {
             throw new IllegalArgumentException("a rendition without segments or tracks: " + naming.name());
         }
+    }
+
+    /** The same rendition with its segments elsewhere, or of other sizes. */
+    public Rendition with(List<Segment> others) {
+        return new Rendition(naming, tracks, others, label, listing, heads, encryption);
     }
 
     /** The track that segments are cut by. */
@@ -80,7 +94,8 @@ public record Rendition(
 
     /** Whether it gets a playlist of its I-frames. */
     public boolean hasIFrames() {
-        return track().isVideo() && listing.iFrames();
+        // A part of what was encrypted as a whole cannot be decrypted.
+        return track().isVideo() && listing.iFrames() && encryption.isEmpty();
     }
 
     /** The longest segment's length, rounded as EXT-X-TARGETDURATION is. */

@@ -48,7 +48,7 @@ class EncodeGoldenTest {
         try {
             JobSettings settings = JobRequestReader.read(request).settings();
             MediaInfo info = MediaInfoReader.read(JSON.readTree(Files.readString(folder.resolve("input.json"))));
-            return commands(EncodePlanner.plan(settings, info));
+            return commands(EncodePlanner.plan(AbrExpansion.of(settings, info), info));
         } catch (BadSettingsException e) {
             return "refused: " + e.getMessage().replace("; ", "\n") + "\n";
         } catch (UnusableInputException e) {
