@@ -18,6 +18,7 @@ final class Job {
     private Placement placement;
     private JobState state = JobState.SUBMITTED;
     private @Nullable ObjectNode kept;
+    private final List<String> infos = new ArrayList<>();
     private @Nullable FfmpegProcess process;
 
     Job(Submission submission) {
@@ -73,6 +74,15 @@ final class Job {
 
     synchronized JobState state() {
         return state;
+    }
+
+    /** Tells the caller something that is no warning. */
+    synchronized void inform(String info) {
+        infos.add(info);
+    }
+
+    synchronized List<String> infos() {
+        return List.copyOf(infos);
     }
 
     /** Changes the state unless the job has ended; answers whether it did. */

@@ -107,7 +107,8 @@ final class JobDocument {
 
     private static void messages(ObjectNode node, Job job, JobState state) {
         ObjectNode messages = node.putObject("messages");
-        messages.putArray("info");
+        ArrayNode infos = messages.putArray("info");
+        job.infos().forEach(infos::add);
         ArrayNode warnings = messages.putArray("warning");
         state.warnings().forEach(warnings::add);
         Map<Integer, Integer> counts = new TreeMap<>();

@@ -2,9 +2,13 @@ package dev.reelway.local.mediaconvert;
 
 import dev.reelway.local.ffmpeg.Progress;
 import dev.reelway.local.mediaconvert.JobState.Phase;
+import dev.reelway.local.mediaconvert.caption.Cue;
+import dev.reelway.local.mediaconvert.encode.AbrExpansion;
 import dev.reelway.local.mediaconvert.encode.EncodePlan;
 import dev.reelway.local.mediaconvert.encode.EncodePlanner;
 import dev.reelway.local.mediaconvert.encode.InputArguments;
+import dev.reelway.local.mediaconvert.encode.PacketScan;
+import dev.reelway.local.mediaconvert.encode.SourceCopy;
 import dev.reelway.local.mediaconvert.encode.UnusableInputException;
 import dev.reelway.local.mediaconvert.job.JobSettings;
 import dev.reelway.local.mediaconvert.job.S3Location;
@@ -15,6 +19,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** One run of one job, from its input in S3 to its outputs in S3. Its work folder is gone at the end, however it ends. */
@@ -98,21 +104,26 @@ final class JobRun {
         }
         job.change(state -> state.probed(info));
         events.inputInformation(job, info);
-        EncodePlan plan = plan(settings, info);
+        EncodePlan plan = withCopies(plan(AbrExpansion.of(settings, info), info), info, transcoder);
+        plan.infos().forEach(job::inform);
         plan.warnings().forEach(warning -> job.change(state -> state.warned(warning)));
+        SideFiles sides = new SideFiles(config.store(), transcoder.folder());
+        Map<String, List<Cue>> captions = sides.captions(settings.input());
+        sides.pictures(plan, captions);
         report(Phase.TRANSCODING, OptionalInt.of(0), Progress.START);
         transcoder.encode(
                 plan,
                 transcoder.measure(plan),
                 progress -> report(Phase.TRANSCODING, percent(progress, info), progress));
-        Packager packager = new Packager(transcoder, config.store(), plan, input, info.duration());
-        List<Packager.Packaged> packaged = new ArrayList<>();
+        Packager packager =
+                new Packager(new Workshop(transcoder, plan, input, info.duration(), captions), config.store());
+        List<Workshop.Packaged> packaged = new ArrayList<>();
         for (int i = 0; i < plan.groups().size(); i++) {
             packaged.add(packager.pack(i));
         }
         report(Phase.UPLOADING, OptionalInt.of(ENCODED), Progress.START);
         List<JobState.Produced> produced = new ArrayList<>();
-        for (Packager.Packaged group : packaged) {
+        for (Workshop.Packaged group : packaged) {
             if (job.state().status().isTerminal()) {
                 return produced;
             }
@@ -141,6 +152,16 @@ final class JobRun {
         } catch (UnusableInputException e) {
             throw new JobFailure(JobFailure.NOTHING_TO_DECODE, e.getMessage());
         }
+    }
+
+    private static EncodePlan withCopies(EncodePlan plan, MediaInfo info, Transcoder transcoder)
+            throws IOException, InterruptedException {
+        if (!SourceCopy.isPossible(plan, info)) {
+            return plan;
+        }
+        Optional<PacketScan> scan =
+                transcoder.scan(plan.source().orElseThrow().common().index());
+        return scan.map(packets -> SourceCopy.apply(plan, info, packets)).orElse(plan);
     }
 
     private static OptionalInt percent(Progress progress, MediaInfo info) {

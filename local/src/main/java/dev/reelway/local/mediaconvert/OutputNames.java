@@ -14,7 +14,10 @@ import java.util.Locale;
  *   <li>CMAF: {@code index.m3u8} and {@code index.mpd} for the group; {@code index_v720.m3u8},
  *       {@code index_v720_I-Frame.m3u8}, {@code index_v720init.cmfv} and {@code index_v720_000000001.cmfv}, … for the
  *       output; {@code cmfa} for audio
- *   <li>MP4: {@code index_v720.mp4}
+ *   <li>DASH ISO: {@code index.mpd}, {@code index_v720init.mp4} and {@code index_v720_000000001.mp4}, …
+ *   <li>HLS: {@code index.m3u8}, {@code index_v720.m3u8}, {@code index_v720_I-Frame.m3u8} and
+ *       {@code index_v720_00001.ts}, …; {@code aac}, {@code ac3} or {@code ec3} for audio alone, {@code vtt} for captions
+ *   <li>files: {@code index_v720.mp4}
  *   <li>frame capture: {@code index_v720.0000000.jpg}, …
  * </ul>
  *
@@ -46,8 +49,9 @@ record OutputNames(S3Location destination, String folder, String base) {
         return base + output.nameModifier();
     }
 
-    String mp4(Output output) {
-        return of(output) + "." + output.extension().orElse("mp4");
+    /** The one file of an output. */
+    String file(Output output, String extension) {
+        return of(output) + "." + output.extension().orElse(extension);
     }
 
     /** The name of a picture, numbered from 0. */

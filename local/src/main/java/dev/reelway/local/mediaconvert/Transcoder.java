@@ -13,14 +13,17 @@ import dev.reelway.local.mediaconvert.encode.Correction;
 import dev.reelway.local.mediaconvert.encode.EncodeArguments;
 import dev.reelway.local.mediaconvert.encode.EncodePlan;
 import dev.reelway.local.mediaconvert.encode.InputArguments;
+import dev.reelway.local.mediaconvert.encode.PacketScan;
 import dev.reelway.local.mediaconvert.probe.MediaInfo;
 import dev.reelway.local.mediaconvert.probe.MediaInfoReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Runs ffmpeg and ffprobe in one work folder. */
@@ -64,6 +67,14 @@ final class Transcoder {
         }
     }
 
+    /** The packets of the input's video; empty if they cannot be listed. */
+    Optional<PacketScan> scan(int stream) throws IOException, InterruptedException {
+        List<String> lines = new ArrayList<>();
+        FfmpegOutcome outcome = run(Program.FFPROBE, PacketScan.arguments(stream), limits.probeTime(), lines::add);
+        lines.removeIf(String::isEmpty);
+        return outcome.succeeded() ? PacketScan.of(lines) : Optional.empty();
+    }
+
     /** How to bring each audio encode that asks for it to its loudness. */
     Map<AudioEncode, Correction> measure(EncodePlan plan) throws JobFailure, IOException, InterruptedException {
         Map<AudioEncode, Correction> corrections = new HashMap<>();
@@ -86,6 +97,16 @@ final class Transcoder {
     /** Encodes everything of a plan. */
     void encode(EncodePlan plan, Map<AudioEncode, Correction> corrections, Consumer<Progress> listener)
             throws JobFailure, IOException, InterruptedException {
+        if (plan.isEmpty()) {
+            return;
+        }
+        Optional<List<String>> analysis = EncodeArguments.analysis(plan);
+        if (analysis.isPresent()) {
+            FfmpegOutcome outcome = run(Program.FFMPEG, analysis.get(), limits.runTime(), line -> {});
+            if (!outcome.succeeded()) {
+                throw new JobFailure(JobFailure.OTHER, "The first pass failed: " + reason(outcome));
+            }
+        }
         ProgressReader reader = new ProgressReader(listener);
         FfmpegOutcome outcome = run(Program.FFMPEG, EncodeArguments.of(plan, corrections), limits.runTime(), reader);
         if (outcome.succeeded() && reader.last.seconds() > 0) {
@@ -99,6 +120,16 @@ final class Transcoder {
                     JobFailure.NOTHING_TO_DECODE, "No frame of the input can be decoded: " + reason(outcome));
         }
         throw new JobFailure(JobFailure.OTHER, "Encoding failed: " + reason(outcome));
+    }
+
+    /** The length of a file that was encoded. */
+    double seconds(String file) throws JobFailure, IOException, InterruptedException {
+        StringBuilder output = new StringBuilder();
+        FfmpegOutcome outcome = run(Program.FFPROBE, InputArguments.length(file), limits.probeTime(), output::append);
+        if (!outcome.succeeded()) {
+            throw new JobFailure(JobFailure.OTHER, "Packaging failed: " + reason(outcome));
+        }
+        return Double.parseDouble(output.toString().strip());
     }
 
     /** Packages what was encoded. */

@@ -124,6 +124,59 @@ final class Clips {
         return Files.write(folder.resolve("truncated.mp4"), java.util.Arrays.copyOf(whole, whole.length / 2));
     }
 
+    /** Key frames each two seconds, as a ladder wants them. */
+    Path regular() throws Exception {
+        return make(
+                "regular.mp4",
+                lavfi(PICTURE + 5),
+                lavfi("sine=440:d=5"),
+                List.of("-c:v", "libx264", "-pix_fmt", "yuv420p"),
+                "-profile:v",
+                "high",
+                "-b:v",
+                "400k",
+                "-maxrate",
+                "500k",
+                "-bufsize",
+                "1000k",
+                "-force_key_frames",
+                "expr:gte(t,n_forced*2)",
+                "-c:a",
+                "aac");
+    }
+
+    /** One colour throughout. */
+    Path grey() throws Exception {
+        return make("grey.mp4", lavfi("color=gray:s=320x180:r=25:d=4"), List.of(), h264());
+    }
+
+    /** Black at the left, white at the right. */
+    Path halves() throws Exception {
+        return make(
+                "halves.mp4",
+                lavfi("color=black:s=320x180:r=25:d=2,drawbox=x=160:w=160:h=180:color=white:t=fill"),
+                List.of(),
+                h264());
+    }
+
+    Path red() throws Exception {
+        return make("red.png", lavfi("color=red:s=16x16"), List.of(), List.of("-frames:v", "1"));
+    }
+
+    /** Two cues: letters beyond ASCII, a tag, two lines. */
+    Path captions() throws IOException {
+        return Files.writeString(folder.resolve("en.srt"), """
+                1
+                00:00:00,500 --> 00:00:02,000
+                Gr\u00fc\u00dfe & <i>more</i>
+                on two lines
+
+                2
+                00:00:03,000 --> 00:00:04,000
+                Last
+                """);
+    }
+
     Path text() throws IOException {
         return Files.writeString(folder.resolve("text.mp4"), "This is no film.\n".repeat(100));
     }

@@ -54,7 +54,7 @@ class JobsIT {
         assertThat(text("ladder/index.m3u8"))
                 .contains(
                         "#EXT-X-INDEPENDENT-SEGMENTS",
-                        "RESOLUTION=320x180,FRAME-RATE=25.000,VIDEO-RANGE=SDR,AUDIO=\"audio\"")
+                        "RESOLUTION=320x180,FRAME-RATE=25.000,VIDEO-RANGE=SDR,AUDIO=\"program_audio\"")
                 .contains("CODECS=\"avc1.64");
         assertThat(text("ladder/index_v180.m3u8"))
                 .contains("#EXTINF:6.000000,\nindex_v180_000000001.cmfv\n#EXTINF:2.000000,");

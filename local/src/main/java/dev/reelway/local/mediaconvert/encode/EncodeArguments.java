@@ -1,11 +1,13 @@
 package dev.reelway.local.mediaconvert.encode;
 
+import dev.reelway.local.mediaconvert.job.VideoCodec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * The one command that encodes a job. Each distinct encode goes to an MP4 of its own in the work folder, from which outputs
+ * The one command that encodes a job. Each distinct encode goes to a file of its own in the work folder, from which outputs
  * are packaged by copy.
  */
 public final class EncodeArguments {
@@ -19,20 +21,22 @@ public final class EncodeArguments {
      * @param corrections what the loudness of audio encodes needs; nothing where one is missing
      */
     public static List<String> of(EncodePlan plan, Map<AudioEncode, Correction> corrections) {
-        List<String> arguments =
-                new ArrayList<>(List.of("-hide_banner", "-nostdin", "-nostats", "-loglevel", "error", "-y"));
-        arguments.addAll(List.of("-progress", "pipe:1", "-stats_period", "0.5"));
-        arguments.addAll(InputArguments.open(plan.rotation()));
+        List<String> arguments = start(plan);
         FilterGraph.of(plan).ifPresent(graph -> arguments.addAll(List.of("-filter_complex", graph)));
         for (int i = 0; i < plan.videos().size(); i++) {
-            arguments.addAll(List.of("-map", "[v" + i + "]"));
-            arguments.addAll(H264Arguments.of(plan.videos().get(i)));
+            VideoEncode video = plan.videos().get(i);
+            if (video.copied()) {
+                arguments.addAll(copy(plan, video));
+            } else {
+                arguments.addAll(List.of("-map", "[v" + i + "]"));
+                arguments.addAll(VideoArguments.of(video, video.twoPasses() ? 2 : 0, i));
+            }
             arguments.addAll(file(video(i)));
         }
         for (int i = 0; i < plan.audios().size(); i++) {
             AudioEncode audio = plan.audios().get(i);
-            arguments.addAll(audio(audio, corrections.getOrDefault(audio, Correction.NONE)));
-            arguments.addAll(file(audio(i)));
+            arguments.addAll(AudioArguments.of(audio, corrections.getOrDefault(audio, Correction.NONE)));
+            arguments.addAll(file(audio(i, audio)));
         }
         for (int i = 0; i < plan.captures().size(); i++) {
             CaptureEncode capture = plan.captures().get(i);
@@ -44,21 +48,42 @@ public final class EncodeArguments {
         return arguments;
     }
 
-    private static List<String> audio(AudioEncode audio, Correction correction) {
-        int rate = audio.aac().sampleRate();
-        List<String> arguments = new ArrayList<>(List.of("-map", "0:" + audio.stream()));
-        // Audio that begins late or has gaps is filled with silence, so that it stays with the video.
-        arguments.addAll(List.of("-af", "aresample=" + rate + ":async=1:first_pts=0" + correction.filters(rate)));
-        arguments.addAll(
-                List.of("-c:a", "aac", "-b:a", Integer.toString(audio.aac().bitrate())));
-        arguments.addAll(List.of("-ar", Integer.toString(rate)));
-        audio.aac().channels().ifPresent(channels -> arguments.addAll(List.of("-ac", Integer.toString(channels))));
-        audio.language().ifPresent(language -> arguments.addAll(List.of("-metadata:s:a:0", "language=" + language)));
+    /** The arguments of the first of two passes, for the encodes that have two; empty if none has. */
+    public static Optional<List<String>> analysis(EncodePlan plan) {
+        List<VideoEncode> videos = plan.twoPassVideos();
+        if (videos.isEmpty()) {
+            return Optional.empty();
+        }
+        List<String> arguments = start(plan);
+        FilterGraph.of(plan.of(videos)).ifPresent(graph -> arguments.addAll(List.of("-filter_complex", graph)));
+        for (int i = 0; i < videos.size(); i++) {
+            arguments.addAll(List.of("-map", "[v" + i + "]"));
+            arguments.addAll(VideoArguments.of(videos.get(i), 1, i));
+            arguments.addAll(List.of("-f", "null", "-"));
+        }
+        return Optional.of(arguments);
+    }
+
+    private static List<String> copy(EncodePlan plan, VideoEncode video) {
+        int stream = plan.source().orElseThrow().common().index();
+        List<String> arguments = new ArrayList<>(List.of("-map", "0:" + stream, "-c:v", "copy"));
+        if (video.codec() instanceof VideoCodec.H265 h265) {
+            arguments.addAll(List.of("-tag:v", h265.hevc().tag()));
+        }
+        return arguments;
+    }
+
+    private static List<String> start(EncodePlan plan) {
+        List<String> arguments =
+                new ArrayList<>(List.of("-hide_banner", "-nostdin", "-nostats", "-loglevel", "error", "-y"));
+        arguments.addAll(List.of("-progress", "pipe:1", "-stats_period", "0.5"));
+        arguments.addAll(InputArguments.open(plan.rotation()));
         return arguments;
     }
 
     private static List<String> file(String name) {
-        return List.of("-map_metadata", "-1", "-map_chapters", "-1", "-bitexact", "-f", "mp4", name);
+        String format = name.endsWith(".mka") ? "matroska" : "mp4";
+        return List.of("-map_metadata", "-1", "-map_chapters", "-1", "-bitexact", "-f", format, name);
     }
 
     /** The file of a video encode. */
@@ -67,7 +92,7 @@ public final class EncodeArguments {
     }
 
     /** The file of an audio encode. */
-    public static String audio(int index) {
-        return "a" + index + ".mp4";
+    public static String audio(int index, AudioEncode audio) {
+        return "a" + index + (audio.codec().fitsMp4() ? ".mp4" : ".mka");
     }
 }

@@ -1,13 +1,14 @@
 package dev.reelway.local.mediaconvert.encode;
 
 import dev.reelway.local.mediaconvert.job.AudioDescription;
+import dev.reelway.local.mediaconvert.job.AudioDescription.Remix;
 import dev.reelway.local.mediaconvert.job.AudioSelector;
+import dev.reelway.local.mediaconvert.job.CaptionDescription;
 import dev.reelway.local.mediaconvert.job.JobSettings;
 import dev.reelway.local.mediaconvert.job.Output;
 import dev.reelway.local.mediaconvert.job.OutputGroup;
 import dev.reelway.local.mediaconvert.job.VideoCodec;
 import dev.reelway.local.mediaconvert.job.VideoCodec.FrameCapture;
-import dev.reelway.local.mediaconvert.job.VideoCodec.H264;
 import dev.reelway.local.mediaconvert.job.VideoDescription;
 import dev.reelway.local.mediaconvert.probe.MediaInfo;
 import dev.reelway.local.mediaconvert.probe.MediaTrack;
@@ -16,13 +17,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.stream.IntStream;
 
 /** Finds the distinct encodes of a job. */
 public final class EncodePlanner {
 
     private final JobSettings job;
     private final MediaInfo info;
+    private final VideoPlanner planner;
     private final List<VideoEncode> videos = new ArrayList<>();
     private final List<AudioEncode> audios = new ArrayList<>();
     private final List<CaptureEncode> captures = new ArrayList<>();
@@ -31,6 +32,7 @@ public final class EncodePlanner {
     private EncodePlanner(JobSettings job, MediaInfo info) {
         this.job = job;
         this.info = info;
+        this.planner = new VideoPlanner(job.input(), info);
     }
 
     /**
@@ -43,19 +45,12 @@ public final class EncodePlanner {
     }
 
     private EncodePlan plan() throws UnusableInputException {
-        // Captures come last, because they look for a video encode to be taken from.
-        for (OutputGroup group : job.groups()) {
-            for (Output output : group.outputs()) {
-                if (output.video().isPresent() && output.video().get().codec() instanceof H264 h264) {
-                    index(videos, video(output.video().get(), h264));
-                }
-            }
-        }
+        collectVideos();
         List<EncodePlan.Group> groups = new ArrayList<>();
         for (OutputGroup group : job.groups()) {
             List<Produced> outputs = new ArrayList<>();
             for (Output output : group.outputs()) {
-                produced(output).ifPresent(outputs::add);
+                produced(group, output).ifPresent(outputs::add);
             }
             if (!outputs.isEmpty()) {
                 groups.add(new EncodePlan.Group(group, outputs));
@@ -64,76 +59,75 @@ public final class EncodePlanner {
         if (groups.isEmpty()) {
             throw new UnusableInputException("The input has no audio track, and no output has anything else.");
         }
-        if (info.video().filter(MediaTrack.Video::isHdr).isPresent()) {
+        boolean mapped = videos.stream().anyMatch(video -> video.chain().color().isToneMapping())
+                || captures.stream().anyMatch(capture -> capture.chain().color().isToneMapping());
+        if (mapped) {
             warnings.add("The HDR input was tone-mapped to BT.709.");
         }
-        return new EncodePlan(info.video(), job.input().rotation(), videos, audios, captures, groups, warnings);
+        return new EncodePlan(
+                info.video(),
+                job.input().rotation(),
+                videos,
+                audios,
+                captures,
+                groups,
+                new EncodePlan.Extras(planner.images(), warnings));
     }
 
-    private Optional<Produced> produced(Output output) throws UnusableInputException {
+    /**
+     * Finds all video encodes before anything else is planned: captures look for one to be taken from, outputs in one file for
+     * one that only has more key frames than they need.
+     */
+    private void collectVideos() throws UnusableInputException {
+        List<VideoEncode> uncut = new ArrayList<>();
+        for (OutputGroup group : job.groups()) {
+            for (Output output : group.outputs()) {
+                if (output.video().isPresent() && output.video().get().codec() instanceof VideoCodec.Stream codec) {
+                    VideoEncode video = planner.video(group, output, codec);
+                    index(video.cut().isEmpty() && group.cutting().isEmpty() ? uncut : videos, video);
+                }
+            }
+        }
+        for (VideoEncode video : uncut) {
+            if (planner.served(videos, video).isEmpty()) {
+                index(videos, video);
+            }
+        }
+        // The files between two passes are numbered by the encoder's place among all.
+        videos.sort(Comparator.comparing(video -> !video.twoPasses()));
+    }
+
+    private Optional<Produced> produced(OutputGroup group, Output output) throws UnusableInputException {
         OptionalInt video = OptionalInt.empty();
         OptionalInt capture = OptionalInt.empty();
         if (output.video().isPresent()) {
             VideoDescription description = output.video().get();
-            VideoCodec codec = description.codec();
-            if (codec instanceof H264 h264) {
-                video = OptionalInt.of(index(videos, video(description, h264)));
-            } else if (codec instanceof FrameCapture frames) {
-                capture = OptionalInt.of(index(captures, capture(description, frames)));
+            if (description.codec() instanceof VideoCodec.Stream codec) {
+                video = planner.served(videos, planner.video(group, output, codec));
+            } else if (description.codec() instanceof FrameCapture frames) {
+                capture = OptionalInt.of(index(captures, planner.capture(videos, output, frames)));
             } else {
-                throw new AssertionError(codec);
+                throw new AssertionError(description.codec());
             }
         }
         List<Produced.Audio> audio = new ArrayList<>();
         for (AudioDescription description : output.audio()) {
             audio(description).ifPresent(encode -> audio.add(new Produced.Audio(index(audios, encode), description)));
         }
-        return Optional.of(new Produced(output, video, audio, capture)).filter(found -> !found.isEmpty());
+        List<CaptionDescription> captions = output.captions().stream()
+                .filter(caption -> caption.destination() instanceof CaptionDescription.Text)
+                .filter(this::hasSource)
+                .toList();
+        return Optional.of(new Produced(output, video, audio, capture, captions))
+                .filter(found -> !found.isEmpty());
     }
 
-    private MediaTrack.Video source() throws UnusableInputException {
-        return info.video()
-                .orElseThrow(() -> new UnusableInputException("The input has no video track that can be decoded."));
-    }
-
-    private VideoEncode video(VideoDescription description, H264 h264) throws UnusableInputException {
-        MediaTrack.Video source = source();
-        SourceChain chain = SourceChain.of(
-                source, job.input().rotation(), description, h264.frameRate().orElse(FrameRates.following(source)));
-        return new VideoEncode(chain, geometry(description), h264);
-    }
-
-    private Geometry geometry(VideoDescription description) throws UnusableInputException {
-        return Geometry.of(
-                description, SourceChain.display(source(), job.input().rotation()));
-    }
-
-    private CaptureEncode capture(VideoDescription description, FrameCapture capture) throws UnusableInputException {
-        MediaTrack.Video source = source();
-        Geometry geometry = geometry(description);
-        SourceChain chain = SourceChain.of(source, job.input().rotation(), description, FrameRates.following(source));
-        OptionalInt video = IntStream.range(0, videos.size())
-                .filter(i -> serves(videos.get(i), geometry, capture))
-                .boxed()
-                .min(Comparator.comparingLong(
-                        i -> videos.get(i).geometry().frame().area()))
-                .map(OptionalInt::of)
-                .orElse(OptionalInt.empty());
-        int every = video.isPresent()
-                ? (int) Math.rint(capture.interval().toDouble()
-                        / videos.get(video.getAsInt()).gopSeconds())
-                : 1;
-        return new CaptureEncode(chain, geometry, capture, video, every);
-    }
-
-    /** Whether a key frame falls on each time of a capture, and its picture is whole and large enough. */
-    private static boolean serves(VideoEncode video, Geometry geometry, FrameCapture capture) {
-        double groups = capture.interval().toDouble() / video.gopSeconds();
-        return groups > 0.999
-                && Math.abs(groups - Math.rint(groups)) < 1e-6
-                && video.geometry().isWhole()
-                && geometry.isWhole()
-                && video.geometry().frame().covers(geometry.frame());
+    private boolean hasSource(CaptionDescription caption) {
+        boolean found = job.input().captions(caption.selector()).isPresent();
+        if (!found) {
+            warn("The input has no caption selector \"" + caption.selector() + "\".");
+        }
+        return found;
     }
 
     private Optional<AudioEncode> audio(AudioDescription description) throws UnusableInputException {
@@ -147,10 +141,29 @@ public final class EncodePlanner {
             warn("No audio track of the input matches \"" + description.source() + "\".");
             return Optional.empty();
         }
+        if (description.remix().isPresent()) {
+            checkChannels(description.remix().get(), track.get());
+        }
         Optional<String> own = track.get().language();
         Optional<String> language = description.languageWins() ? description.language() : own.or(description::language);
-        return Optional.of(
-                new AudioEncode(track.get().common().index(), description.aac(), description.loudness(), language));
+        return Optional.of(new AudioEncode(
+                track.get().common().index(),
+                description.codec(),
+                description.loudness(),
+                description.remix(),
+                language));
+    }
+
+    /** A channel that the input has not may be named if nothing is taken of it. */
+    private static void checkChannels(Remix remix, MediaTrack.Audio track) throws UnusableInputException {
+        for (List<Double> gains : remix.channels()) {
+            for (int in = track.channels(); in < gains.size(); in++) {
+                if (gains.get(in) > Remix.SILENT) {
+                    throw new UnusableInputException("The remix takes channel " + (in + 1)
+                            + " of the input, but the audio track has " + track.channels() + ".");
+                }
+            }
+        }
     }
 
     private void warn(String warning) {
@@ -159,7 +172,7 @@ public final class EncodePlanner {
         }
     }
 
-    private static <T> int index(List<T> list, T item) {
+    static <T> int index(List<T> list, T item) {
         if (!list.contains(item)) {
             list.add(item);
         }

@@ -23,7 +23,7 @@ final class FilterGraph {
     }
 
     /** A picture that leaves the graph under a label. */
-    private record Leaf(SourceChain chain, Geometry geometry, String filters, String label) {}
+    private record Leaf(SourceChain chain, Geometry geometry, Finish finish, String filters, String label) {}
 
     /** A size in the cascade and what is made from it. */
     private static final class Node {
@@ -53,7 +53,9 @@ final class FilterGraph {
         List<Leaf> leaves = new ArrayList<>();
         for (int i = 0; i < plan.videos().size(); i++) {
             VideoEncode video = plan.videos().get(i);
-            leaves.add(new Leaf(video.chain(), video.geometry(), "", "[v" + i + "]"));
+            if (!video.copied()) {
+                leaves.add(new Leaf(video.chain(), video.geometry(), video.finish(), "", "[v" + i + "]"));
+            }
         }
         for (int i = 0; i < plan.captures().size(); i++) {
             CaptureEncode capture = plan.captures().get(i);
@@ -62,6 +64,7 @@ final class FilterGraph {
                 leaves.add(new Leaf(
                         capture.chain(),
                         capture.geometry(),
+                        capture.finish(),
                         select + "," + CaptureArguments.FULL_RANGE,
                         "[c" + i + "]"));
             }
@@ -134,13 +137,17 @@ final class FilterGraph {
         }
     }
 
-    private static String leaf(Leaf leaf) {
-        String framing = leaf.geometry().framing();
-        if (framing.isEmpty() && leaf.filters().isEmpty()) {
-            return "null" + leaf.label();
-        }
-        String comma = framing.isEmpty() || leaf.filters().isEmpty() ? "" : ",";
-        return framing + comma + leaf.filters() + leaf.label();
+    private String leaf(Leaf leaf) {
+        boolean scaled = !leaf.geometry().scaled().equals(display);
+        List<String> filters = new ArrayList<>();
+        filters.add(leaf.geometry().framing());
+        filters.addAll(FinishFilters.of(leaf.finish(), scaled, leaf.geometry().frame(), leaf.chain()));
+        String overlays = FinishFilters.overlays(leaf.finish(), leaf.label());
+        filters.add(overlays);
+        filters.addAll(FinishFilters.captions(leaf.finish(), leaf.geometry().frame(), leaf.label()));
+        filters.add(leaf.filters());
+        filters.removeIf(String::isEmpty);
+        return (filters.isEmpty() ? "null" : String.join(",", filters)) + leaf.label();
     }
 
     /** At the display's own size only the shape of the pixels may be left to correct. */

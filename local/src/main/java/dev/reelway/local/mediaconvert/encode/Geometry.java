@@ -1,14 +1,24 @@
 package dev.reelway.local.mediaconvert.encode;
 
 import dev.reelway.local.mediaconvert.job.VideoDescription;
+import dev.reelway.local.mediaconvert.job.VideoDescription.Rectangle;
+import java.util.Optional;
 
 /**
  * How a picture gets its output size: first scaled, then cropped or padded to the frame. Pixels are square in the output.
  *
  * @param scaled what the whole picture is scaled to; even sides
  * @param frame what is encoded; larger than the scaled picture where it is padded, smaller where it is cropped
+ * @param at where it is in the frame; empty for the middle
  */
-public record Geometry(Size scaled, Size frame) {
+public record Geometry(Size scaled, Size frame, Optional<Corner> at) {
+
+    /** Where the upper left corner of a scaled picture is in its frame. */
+    record Corner(int x, int y) {}
+
+    Geometry(Size scaled, Size frame) {
+        this(scaled, frame, Optional.empty());
+    }
 
     /**
      * The geometry that a description asks for.
@@ -29,6 +39,13 @@ public record Geometry(Size scaled, Size frame) {
     }
 
     private static Geometry both(VideoDescription video, Size frame, Size display) {
+        if (video.position().isPresent()) {
+            Rectangle position = video.position().get();
+            return new Geometry(
+                    new Size(position.width(), position.height()),
+                    frame,
+                    Optional.of(new Corner(position.x(), position.y())));
+        }
         double across = frame.width() / (double) display.width();
         double down = frame.height() / (double) display.height();
         return switch (video.scaling()) {
@@ -62,6 +79,10 @@ public record Geometry(Size scaled, Size frame) {
     String framing() {
         if (isWhole()) {
             return "";
+        }
+        if (at.isPresent()) {
+            return "pad=" + frame.width() + ":" + frame.height() + ":"
+                    + at.get().x() + ":" + at.get().y();
         }
         String filter = scaled.covers(frame) ? "crop" : "pad";
         return filter + "=" + frame.width() + ":" + frame.height() + ":-1:-1";

@@ -29,7 +29,7 @@ public final class InputArguments {
         return arguments;
     }
 
-    private static List<String> restrictions() {
+    static List<String> restrictions() {
         return List.of("-protocol_whitelist", "file", "-format_whitelist", FORMATS);
     }
 
@@ -45,13 +45,22 @@ public final class InputArguments {
         return arguments;
     }
 
+    /** Arguments for ffprobe to tell the length in seconds of the first track of a file that was encoded. */
+    public static List<String> length(String file) {
+        String entries = file.endsWith(".mp4") ? "stream=duration" : "format=duration";
+        return List.of(
+                "-v", "error", "-select_streams", "0", "-show_entries", entries, "-of", "default=nk=1:nw=1", file);
+    }
+
     /** Arguments for ffmpeg to measure the loudness of an audio stream, which its standard error then ends with. */
     public static List<String> loudness(AudioEncode encode) {
         List<String> arguments = new ArrayList<>(List.of("-hide_banner", "-nostdin", "-nostats", "-loglevel", "info"));
         arguments.addAll(open(Rotation.DEGREE_0));
         arguments.addAll(List.of("-map", "0:" + encode.stream(), "-vn", "-sn", "-dn"));
-        encode.aac().channels().ifPresent(channels -> arguments.addAll(List.of("-ac", Integer.toString(channels))));
-        arguments.addAll(List.of("-af", "ebur128=peak=true:framelog=quiet", "-f", "null", "-"));
+        encode.codec().channels().ifPresent(channels -> arguments.addAll(List.of("-ac", Integer.toString(channels))));
+        String remix =
+                encode.remix().map(wanted -> AudioArguments.pan(wanted) + ",").orElse("");
+        arguments.addAll(List.of("-af", remix + "ebur128=peak=true:framelog=quiet", "-f", "null", "-"));
         return arguments;
     }
 }

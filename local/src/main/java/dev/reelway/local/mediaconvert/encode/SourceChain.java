@@ -1,52 +1,121 @@
 package dev.reelway.local.mediaconvert.encode;
 
 import dev.reelway.local.mediaconvert.job.InputSettings.Rotation;
+import dev.reelway.local.mediaconvert.job.PictureSteps.Colors;
+import dev.reelway.local.mediaconvert.job.PictureSteps.Conversion;
+import dev.reelway.local.mediaconvert.job.PictureSteps.Deinterlacer;
+import dev.reelway.local.mediaconvert.job.PictureSteps.Deinterlacer.Method;
+import dev.reelway.local.mediaconvert.job.PictureSteps.NoiseReducer;
+import dev.reelway.local.mediaconvert.job.PictureSteps.ToneMapper;
 import dev.reelway.local.mediaconvert.job.Rational;
 import dev.reelway.local.mediaconvert.job.VideoDescription;
+import dev.reelway.local.mediaconvert.job.VideoDescription.Rectangle;
 import dev.reelway.local.mediaconvert.probe.MediaTrack.Picture;
 import dev.reelway.local.mediaconvert.probe.MediaTrack.Video;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Optional;
 
 /**
  * What happens to the decoded picture before it is scaled. Encodes with the same chain share it.
  *
  * @param rotation as the input settings ask for
- * @param deinterlace whether interlaced frames are
+ * @param deinterlacer what interlaced frames become, if they are deinterlaced
+ * @param crop what is taken of the turned picture, if not all
+ * @param noise how noise is taken away
  * @param color what becomes of its colours
- * @param frameRate the constant rate that comes out
+ * @param correction how its colours are corrected besides
+ * @param timing the constant rate that comes out
+ * @param depth bits of a sample that come out
  */
-record SourceChain(Rotation rotation, boolean deinterlace, ColorStep color, Rational frameRate) {
+record SourceChain(
+        Rotation rotation,
+        Optional<Deinterlacer> deinterlacer,
+        Optional<Rectangle> crop,
+        Optional<NoiseReducer> noise,
+        ColorStep color,
+        Optional<Colors> correction,
+        Timing timing,
+        int depth) {
 
     /** What becomes of the colours. */
     enum ColorStep {
         NONE,
         /** Another matrix, as standard definition has, becomes that of BT.709. */
         TO_709,
+        /** The matrix of high definition becomes that of BT.601. */
+        TO_601,
         /** Perceptual quantizer becomes BT.709. */
         FROM_PQ,
+        /** As FROM_PQ, with a curve that keeps colours rather than details. */
+        FROM_PQ_VIBRANT,
         /** Hybrid log-gamma becomes BT.709. */
-        FROM_HLG
+        FROM_HLG,
+        /** As FROM_HLG, with a curve that keeps colours rather than details. */
+        FROM_HLG_VIBRANT;
+
+        boolean isToneMapping() {
+            return switch (this) {
+                case NONE, TO_709, TO_601 -> false;
+                case FROM_PQ, FROM_PQ_VIBRANT, FROM_HLG, FROM_HLG_VIBRANT -> true;
+            };
+        }
     }
 
-    private static final String TONE_MAP =
-            ",format=gbrpf32le,zscale=p=bt709,tonemap=hable:desat=0,zscale=t=bt709:m=bt709:r=tv";
+    /**
+     * How many frames come out.
+     *
+     * @param frameRate the constant rate
+     * @param blendFrom the rate that frames are blended from; empty where they are repeated or left out
+     */
+    record Timing(Rational frameRate, Optional<Rational> blendFrom) {}
 
-    static SourceChain of(Video source, Rotation rotation, VideoDescription video, Rational frameRate) {
-        return new SourceChain(rotation, video.deinterlace() && source.isInterlaced(), color(source, video), frameRate);
+    static SourceChain of(Video source, Rotation rotation, VideoDescription video, int depth, Timing timing) {
+        Colors colors = video.steps().colors();
+        return new SourceChain(
+                rotation,
+                video.steps()
+                        .deinterlacer()
+                        .filter(d -> d.allFrames() || source.isInterlaced() || d.method() == Method.INVERSE_TELECINE),
+                video.crop(),
+                video.steps().noise(),
+                color(source, colors, depth),
+                Optional.of(colors).filter(Colors::corrects),
+                timing,
+                depth);
     }
 
-    /** 8 bits are too few for HDR, so an HDR source is tone-mapped whether the settings ask for it or not. */
-    private static ColorStep color(Video source, VideoDescription video) {
+    /** 8 bits are too few for HDR, so an HDR source is tone-mapped to them whether the settings ask for it or not. */
+    private static ColorStep color(Video source, Colors colors, int depth) {
+        boolean kept = depth > 8 && colors.conversion() == Conversion.NONE;
+        boolean vibrant = colors.mapper() == ToneMapper.VIBRANT;
+        String matrix = source.color().matrix();
         return switch (source.color().transfer()) {
-            case "smpte2084" -> ColorStep.FROM_PQ;
-            case "arib-std-b67" -> ColorStep.FROM_HLG;
-            default -> {
-                String matrix = source.color().matrix();
-                boolean other = !matrix.isEmpty() && !matrix.equals("bt709");
-                yield video.toSdr() && other ? ColorStep.TO_709 : ColorStep.NONE;
-            }
+            case "smpte2084" -> kept ? ColorStep.NONE : vibrant ? ColorStep.FROM_PQ_VIBRANT : ColorStep.FROM_PQ;
+            case "arib-std-b67" -> kept ? ColorStep.NONE : vibrant ? ColorStep.FROM_HLG_VIBRANT : ColorStep.FROM_HLG;
+            default ->
+                switch (colors.conversion()) {
+                    case NONE -> ColorStep.NONE;
+                    case FORCE_709 -> matrix.isEmpty() || matrix.equals("bt709") ? ColorStep.NONE : ColorStep.TO_709;
+                    case FORCE_601 ->
+                        matrix.equals("smpte170m") || matrix.equals("bt470bg") ? ColorStep.NONE : ColorStep.TO_601;
+                };
         };
+    }
+
+    Rational frameRate() {
+        return timing.frameRate();
+    }
+
+    /** Whether a picture of the other chain looks the same. */
+    boolean looksLike(SourceChain other) {
+        return equals(new SourceChain(
+                other.rotation,
+                other.deinterlacer,
+                other.crop,
+                other.noise,
+                other.color,
+                other.correction,
+                timing,
+                depth));
     }
 
     /** The size that the picture is to be seen at: turned, with square pixels. */
@@ -66,29 +135,7 @@ record SourceChain(Rotation rotation, boolean deinterlace, ColorStep color, Rati
         return degrees % 180 == 0 ? square : square.turned();
     }
 
-    /** The filters; the frame rate first, so that nothing is done to a frame that is dropped. */
     String filters() {
-        List<String> filters = new ArrayList<>();
-        if (deinterlace) {
-            filters.add("bwdif=deint=interlaced");
-        }
-        // A video that begins after the audio is filled with its first frame.
-        filters.add("fps=" + frameRate + ":start_time=0");
-        switch (rotation) {
-            case AUTO, DEGREE_0 -> {}
-            case DEGREES_90 -> filters.add("transpose=clock");
-            case DEGREES_180 -> filters.add("transpose=clock,transpose=clock");
-            case DEGREES_270 -> filters.add("transpose=cclock");
-        }
-        switch (color) {
-            case NONE -> {}
-            case TO_709 ->
-                filters.add(
-                        "scale=out_color_matrix=bt709,setparams=color_primaries=bt709:color_trc=bt709:colorspace=bt709");
-            case FROM_PQ -> filters.add("zscale=pin=bt2020:tin=smpte2084:min=bt2020nc:t=linear:npl=100" + TONE_MAP);
-            case FROM_HLG -> filters.add("zscale=pin=bt2020:tin=arib-std-b67:min=bt2020nc:t=linear:npl=100" + TONE_MAP);
-        }
-        filters.add("format=yuv420p");
-        return String.join(",", filters);
+        return ChainFilters.of(this);
     }
 }

@@ -1,35 +1,28 @@
 package dev.reelway.local.mediaconvert.job;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.OptionalInt;
 
 /**
  * How an audio track is made.
  *
  * @param source the name of the input's audio selector
- * @param aac what it is encoded with
+ * @param codec what it is encoded with
  * @param loudness what its loudness is corrected to, if it is
+ * @param remix how its channels come out of the source's, if they are remixed
  * @param language language code, lower case, if one is given
  * @param languageWins whether that code holds even where the source names its language
  * @param name what players show, if set
  */
 public record AudioDescription(
         String source,
-        Aac aac,
+        AudioCodec codec,
         Optional<Loudness> loudness,
+        Optional<Remix> remix,
         Optional<String> language,
         boolean languageWins,
         Optional<String> name) {
-
-    /**
-     * AAC-LC.
-     *
-     * @param bitrate bits a second
-     * @param channels 1, 2 or 6; empty to follow the source
-     * @param sampleRate in Hz
-     */
-    public record Aac(int bitrate, OptionalInt channels, int sampleRate) {}
 
     /**
      * A loudness to reach by one gain for the whole track.
@@ -38,4 +31,19 @@ public record AudioDescription(
      * @param truePeak in dBTP, what peaks are limited to; empty not to limit them
      */
     public record Loudness(double target, OptionalDouble truePeak) {}
+
+    /**
+     * How output channels come out of input channels.
+     *
+     * @param channels for each output channel the gain of each input channel in dB; {@link #SILENT} for none of it
+     */
+    public record Remix(List<List<Double>> channels) {
+
+        /** Of an input channel with this gain nothing is left. */
+        public static final double SILENT = -60;
+
+        public Remix {
+            channels = channels.stream().map(List::copyOf).toList();
+        }
+    }
 }

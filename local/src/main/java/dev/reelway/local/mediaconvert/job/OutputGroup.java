@@ -1,6 +1,8 @@
 package dev.reelway.local.mediaconvert.job;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Outputs that are packaged in the same way and go to the same place. */
 public sealed interface OutputGroup {
@@ -13,21 +15,85 @@ public sealed interface OutputGroup {
     /** The type as a COMPLETE event calls it. */
     String eventType();
 
+    /** How its outputs are cut into segments; empty where they are not. */
+    Optional<Cutting> cutting();
+
+    /** Takes the answer of the visitor for this type. */
+    <T> T accept(Visitor<T> visitor);
+
+    /** An answer for each type. */
+    interface Visitor<T> {
+
+        T files(Files files);
+
+        T cmaf(Cmaf cmaf);
+
+        T hls(Hls hls);
+
+        T dash(Dash dash);
+    }
+
     /**
-     * Fragmented MP4 segments that HLS and DASH share.
+     * How a stream is cut.
      *
      * @param segmentSeconds length of a segment
      * @param fragmentSeconds length of a fragment in it
-     * @param hls whether to write HLS playlists
-     * @param dash whether to write an MPD
+     * @param exact whether a segment ends where its length says, by a key frame of its own; else at the next key frame
+     * @param singleFile whether all segments are in one file
+     */
+    record Cutting(int segmentSeconds, int fragmentSeconds, boolean exact, boolean singleFile) {}
+
+    /**
+     * What HLS playlists look like.
+     *
+     * @param integerDurations whether lengths are rounded to seconds
+     * @param resolution whether variants name their size
+     * @param programDateTime every how many seconds a date is written; empty for never
+     * @param baseUrl what stands before each URI
+     * @param subdirectories whether each output gets a folder of its own
+     * @param manifests whether playlists are written at all
+     */
+    record HlsStyle(
+            boolean integerDurations,
+            boolean resolution,
+            OptionalInt programDateTime,
+            String baseUrl,
+            boolean subdirectories,
+            boolean manifests) {
+
+        /** As the service writes them when it is told nothing. */
+        public static final HlsStyle DEFAULT = new HlsStyle(false, true, OptionalInt.empty(), "", false, true);
+    }
+
+    /**
+     * What an MPD looks like.
+     *
+     * @param timeline whether the times of segments are listed; else they are computed from one length
+     * @param onDemand whether it is of the on-demand profile
+     * @param averageBandwidth whether a representation's bandwidth is its average; else its largest
+     * @param minBufferSeconds how much players should buffer; empty for the longest segment
+     * @param baseUrl where the files are, if not beside it
+     */
+    record DashStyle(
+            boolean timeline,
+            boolean onDemand,
+            boolean averageBandwidth,
+            OptionalInt minBufferSeconds,
+            String baseUrl) {
+
+        /** As the service writes them when it is told nothing, but with the times of segments. */
+        public static final DashStyle DEFAULT = new DashStyle(true, false, false, OptionalInt.empty(), "");
+    }
+
+    /**
+     * Fragmented MP4 segments that HLS and DASH share.
+     *
+     * @param cut how long segments are
+     * @param hls how to write HLS playlists, if they are written
+     * @param dash how to write an MPD, if it is written
      */
     record Cmaf(
-            S3Location destination,
-            List<Output> outputs,
-            int segmentSeconds,
-            int fragmentSeconds,
-            boolean hls,
-            boolean dash)
+            S3Location destination, List<Output> outputs, Cutting cut, Optional<HlsStyle> hls, Optional<DashStyle> dash)
             implements OutputGroup {
 
         public Cmaf {
@@ -38,9 +104,78 @@ public sealed interface OutputGroup {
         public String eventType() {
             return "CMAF_GROUP";
         }
+
+        @Override
+        public Optional<Cutting> cutting() {
+            return Optional.of(cut);
+        }
+
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.cmaf(this);
+        }
     }
 
-    /** A file an output: a progressive MP4, or pictures. */
+    /**
+     * Transport stream segments.
+     *
+     * @param cut how long segments are
+     * @param style how to write the playlists
+     * @param encryption how segments are encrypted, if they are
+     */
+    record Hls(
+            S3Location destination, List<Output> outputs, Cutting cut, HlsStyle style, Optional<Encryption> encryption)
+            implements OutputGroup {
+
+        public Hls {
+            outputs = List.copyOf(outputs);
+        }
+
+        @Override
+        public String eventType() {
+            return "HLS_GROUP";
+        }
+
+        @Override
+        public Optional<Cutting> cutting() {
+            return Optional.of(cut);
+        }
+
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.hls(this);
+        }
+    }
+
+    /**
+     * Fragmented MP4 segments and an MPD.
+     *
+     * @param cut how long segments are
+     * @param style how to write the MPD
+     */
+    record Dash(S3Location destination, List<Output> outputs, Cutting cut, DashStyle style) implements OutputGroup {
+
+        public Dash {
+            outputs = List.copyOf(outputs);
+        }
+
+        @Override
+        public String eventType() {
+            return "DASH_ISO_GROUP";
+        }
+
+        @Override
+        public Optional<Cutting> cutting() {
+            return Optional.of(cut);
+        }
+
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.dash(this);
+        }
+    }
+
+    /** A file an output, or pictures. */
     record Files(S3Location destination, List<Output> outputs) implements OutputGroup {
 
         public Files {
@@ -50,6 +185,16 @@ public sealed interface OutputGroup {
         @Override
         public String eventType() {
             return "FILE_GROUP";
+        }
+
+        @Override
+        public Optional<Cutting> cutting() {
+            return Optional.empty();
+        }
+
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.files(this);
         }
     }
 }

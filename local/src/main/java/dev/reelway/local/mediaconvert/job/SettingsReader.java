@@ -1,7 +1,6 @@
 package dev.reelway.local.mediaconvert.job;
 
 import dev.reelway.local.mediaconvert.job.InputSettings.Rotation;
-import dev.reelway.local.mediaconvert.job.Output.Container;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -16,7 +15,6 @@ import java.util.Optional;
 public final class SettingsReader {
 
     private static final int MOST_GROUPS = 20;
-    private static final int MOST_OUTPUTS = 40;
     private static final int MOST_SELECTORS = 40;
 
     private final Problems problems;
@@ -34,8 +32,6 @@ public final class SettingsReader {
     }
 
     private JobSettings job(StrictObject settings) {
-        // Without a timecode in any output, where timecodes start shows nowhere.
-        settings.irrelevant("timecodeConfig");
         settings.only("followSource", "1").only("adAvailOffset", "0");
         List<StrictObject> inputs = settings.objects("inputs", MOST_SELECTORS);
         if (inputs.isEmpty()) {
@@ -44,17 +40,23 @@ public final class SettingsReader {
             problems.notImplemented(settings.pointer("inputs") + "/1");
         }
         InputSettings input = inputs.isEmpty()
-                ? new InputSettings(new S3Location("none", ""), Rotation.DEGREE_0, Map.of())
+                ? new InputSettings(new S3Location("none", ""), Rotation.DEGREE_0, Map.of(), Map.of())
                 : input(inputs.get(0));
         List<OutputGroup> groups = new ArrayList<>();
+        Map<Integer, AbrSettings> automated = new HashMap<>();
         for (StrictObject group : settings.objects("outputGroups", MOST_GROUPS)) {
-            group(group).ifPresent(groups::add);
+            Optional<AbrSettings> abr = AbrReader.read(group.section("automatedEncodingSettings"));
+            abr.ifPresent(ladder -> automated.put(groups.size(), ladder));
+            groups.add(OutputReader.group(
+                    abr.map(ladder -> AutomatedGroups.template(group, ladder)).orElse(group)));
         }
+        AutomatedGroups.check(settings, groups, automated);
+        timecodes(settings, groups);
         if (groups.isEmpty()) {
             problems.invalid(settings.pointer("outputGroups"), "expected at least one output group");
         }
         settings.end();
-        return new JobSettings(input, groups);
+        return new JobSettings(input, groups, automated);
     }
 
     private InputSettings input(StrictObject input) {
@@ -74,8 +76,12 @@ public final class SettingsReader {
         Map<String, AudioSelector> selectors = new HashMap<>();
         input.entries("audioSelectors", MOST_SELECTORS)
                 .forEach((name, selector) -> selectors.put(name, selector(selector)));
+        Map<String, CaptionSelector> captions = new HashMap<>();
+        input.entries("captionSelectors", MOST_SELECTORS)
+                .forEach((name, selector) ->
+                        CaptionReader.selector(selector).ifPresent(read -> captions.put(name, read)));
         input.end();
-        return new InputSettings(file, rotation, selectors);
+        return new InputSettings(file, rotation, selectors, captions);
     }
 
     private AudioSelector selector(StrictObject selector) {
@@ -98,100 +104,32 @@ public final class SettingsReader {
         return language.<AudioSelector>map(AudioSelector.ByLanguage::new).orElse(AudioSelector.DEFAULT);
     }
 
-    private Optional<OutputGroup> group(StrictObject group) {
-        group.irrelevant("name", "customName");
-        StrictObject settings = group.section("outputGroupSettings");
-        GroupType type = settings.choice("type", GroupType.FILE_GROUP_SETTINGS);
-        StrictObject own = settings.section(type.member);
-        S3Location destination = location(own, "destination");
-        own.object("destinationSettings").ifPresent(SettingsReader::destinationSettings);
-        List<Output> outputs = new ArrayList<>();
-        for (StrictObject output : group.objects("outputs", MOST_OUTPUTS)) {
-            outputs.add(output(output, type));
-        }
-        if (outputs.isEmpty()) {
-            problems.invalid(group.pointer("outputs"), "expected at least one output");
-        }
-        OutputGroup read = type == GroupType.CMAF_GROUP_SETTINGS
-                ? CmafReader.group(own, destination, outputs)
-                : new OutputGroup.Files(destination, outputs);
-        own.end();
-        settings.end();
-        group.end();
-        return Optional.of(read);
-    }
-
-    /** Who may read what is written has no meaning where everybody may. */
-    private static void destinationSettings(StrictObject destination) {
-        destination
-                .section("s3Settings")
-                .irrelevant("accessControl", "encryption")
-                .only("storageClass", "STANDARD")
-                .end();
-        destination.end();
-    }
-
-    private Output output(StrictObject output, GroupType type) {
-        String modifier = output.text("nameModifier").orElse("");
-        if (modifier.length() > 256) {
-            problems.invalid(output.pointer("nameModifier"), "expected at most 256 characters");
-        }
-        StrictObject containers = output.section("containerSettings");
-        Container container = containers.choice("container", type.containers().get(0));
-        if (!type.containers().contains(container)) {
-            problems.invalid(containers.pointer("container"), "expected one of " + type.containers());
-        }
-        boolean iFrames = CmafReader.container(containers);
-        containers.end();
-        Optional<VideoDescription> video = output.object("videoDescription").map(VideoReader::read);
-        List<AudioDescription> audio = output.objects("audioDescriptions", MOST_OUTPUTS).stream()
-                .map(AudioReader::read)
-                .toList();
-        checkTracks(output, type, video, audio);
-        Optional<String> extension =
-                output.text("extension").map(text -> text.startsWith(".") ? text.substring(1) : text);
-        output.end();
-        return new Output(modifier, container, extension, video, audio, iFrames);
-    }
-
-    private void checkTracks(
-            StrictObject output, GroupType type, Optional<VideoDescription> video, List<AudioDescription> audio) {
-        if (video.isEmpty() && audio.isEmpty()) {
-            problems.invalid(output.pointer("videoDescription"), "expected video or audio in the output");
-        }
-        if (type == GroupType.CMAF_GROUP_SETTINGS && (video.isPresent() ? 1 : 0) + audio.size() > 1) {
-            problems.invalid(output.pointer("audioDescriptions"), "expected one track in an output of a CMAF group");
+    /** Without a timecode in any output, where timecodes start shows nowhere. */
+    private static void timecodes(StrictObject settings, List<OutputGroup> groups) {
+        boolean shown = groups.stream()
+                .flatMap(group -> group.outputs().stream())
+                .flatMap(output -> output.video().stream())
+                .anyMatch(video -> video.steps().timecode().isPresent());
+        StrictObject config = settings.section("timecodeConfig");
+        String source = config.text("source").orElse("EMBEDDED");
+        if (shown && !source.equals("ZEROBASED")) {
+            config.problems().notImplemented(config.pointer("source") + " \"" + source + "\" beside a timecodeBurnin");
         }
     }
 
-    private S3Location location(StrictObject from, String member) {
+    static S3Location location(StrictObject from, String member) {
         String text = from.required(member);
         Optional<S3Location> location = S3Location.parse(text);
         if (text.startsWith("http")) {
-            problems.notImplemented(from.pointer(member) + " \"" + text + "\"");
+            from.problems().notImplemented(from.pointer(member) + " \"" + text + "\"");
             return new S3Location("none", "");
         }
         if (location.isEmpty() && !text.isEmpty()) {
-            problems.invalid(from.pointer(member), "expected s3://bucket/key, not \"" + text + "\"");
+            from.problems().invalid(from.pointer(member), "expected s3://bucket/key, not \"" + text + "\"");
         }
         if (text.contains("$")) {
-            problems.notImplemented(from.pointer(member));
+            from.problems().notImplemented(from.pointer(member));
         }
         return location.orElse(new S3Location("none", ""));
-    }
-
-    private enum GroupType {
-        FILE_GROUP_SETTINGS("fileGroupSettings"),
-        CMAF_GROUP_SETTINGS("cmafGroupSettings");
-
-        private final String member;
-
-        GroupType(String member) {
-            this.member = member;
-        }
-
-        private List<Container> containers() {
-            return this == CMAF_GROUP_SETTINGS ? List.of(Container.CMFC) : List.of(Container.MP4, Container.RAW);
-        }
     }
 }

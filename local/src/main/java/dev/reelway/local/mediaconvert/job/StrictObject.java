@@ -38,6 +38,13 @@ public final class StrictObject {
         return node;
     }
 
+    /** Another object in its place, of which the same members were read. */
+    StrictObject with(ObjectNode other) {
+        StrictObject replaced = new StrictObject(other, pointer, problems);
+        replaced.read.addAll(read);
+        return replaced;
+    }
+
     Problems problems() {
         return problems;
     }
@@ -184,6 +191,18 @@ public final class StrictObject {
         List<Long> numbers = new ArrayList<>();
         value(member).ifPresent(list -> list.forEach(number -> numbers.add(number.asLong())));
         return numbers;
+    }
+
+    List<Double> numbers(String member) {
+        List<Double> numbers = new ArrayList<>();
+        value(member).ifPresent(list -> list.forEach(number -> numbers.add(number.asDouble())));
+        return numbers;
+    }
+
+    List<String> strings(String member) {
+        List<String> strings = new ArrayList<>();
+        value(member).ifPresent(list -> list.forEach(text -> strings.add(text.asText())));
+        return strings;
     }
 
     /** Refuses what was not read. */

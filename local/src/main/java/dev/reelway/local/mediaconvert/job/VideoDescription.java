@@ -1,5 +1,6 @@
 package dev.reelway.local.mediaconvert.job;
 
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -8,12 +9,21 @@ import java.util.OptionalInt;
  * @param width in pixels; empty to follow the height, or the source if both are empty
  * @param height in pixels
  * @param scaling what happens when the shape of the output is not that of the input
- * @param toSdr whether HDR input is tone-mapped to BT.709
- * @param deinterlace whether interlaced frames are deinterlaced
+ * @param crop what is taken of the picture, if not all
+ * @param position where in the output's frame the picture goes, if the scaling does not decide
+ * @param sharpness of what is scaled, from 0 to 100; 50 leaves it as it is
+ * @param steps what happens to the picture before it is encoded
  * @param codec what it is encoded with
  */
 public record VideoDescription(
-        OptionalInt width, OptionalInt height, Scaling scaling, boolean toSdr, boolean deinterlace, VideoCodec codec) {
+        OptionalInt width,
+        OptionalInt height,
+        Scaling scaling,
+        Optional<Rectangle> crop,
+        Optional<Rectangle> position,
+        int sharpness,
+        PictureSteps steps,
+        VideoCodec codec) {
 
     /** How a picture of one shape gets into a frame of another. */
     public enum Scaling {
@@ -28,4 +38,7 @@ public record VideoDescription(
         /** Fills the frame and crops what is over. */
         FILL
     }
+
+    /** A part of a picture, in pixels from its upper left corner. */
+    public record Rectangle(int x, int y, int width, int height) {}
 }

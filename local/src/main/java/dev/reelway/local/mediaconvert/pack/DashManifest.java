@@ -1,8 +1,12 @@
 package dev.reelway.local.mediaconvert.pack;
 
+import dev.reelway.local.mediaconvert.job.OutputGroup.DashStyle;
 import dev.reelway.local.mediaconvert.job.Rational;
+import dev.reelway.local.mediaconvert.pack.TrackHeader.Kind;
+import dev.reelway.local.mediaconvert.pack.TrackHeader.Picture;
+import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -10,112 +14,171 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The MPD of a CMAF group.
+ * The MPD of a group.
  *
  * @see <a href="https://dashif.org/guidelines/">DASH-IF Interoperability Points</a>
  */
 public final class DashManifest {
 
-    private DashManifest() {}
+    private final DashStyle style;
+    private final int segmentSeconds;
+    private final StringBuilder text = new StringBuilder();
 
-    public static String of(List<Rendition> renditions) {
+    private DashManifest(DashStyle style, int segmentSeconds) {
+        this.style = style;
+        this.segmentSeconds = segmentSeconds;
+    }
+
+    /**
+     * The MPD of finished renditions.
+     *
+     * @param segmentSeconds what segments were to be long, for times that are computed from it
+     */
+    public static String of(List<Rendition> renditions, DashStyle style, int segmentSeconds) {
+        return new DashManifest(style, segmentSeconds).write(renditions);
+    }
+
+    private String write(List<Rendition> renditions) {
         double duration =
                 renditions.stream().mapToDouble(Rendition::duration).max().orElse(0);
         long longest =
                 renditions.stream().mapToLong(Rendition::targetDuration).max().orElse(1);
-        StringBuilder text = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+        text.append("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
         text.append("<MPD xmlns=\"urn:mpeg:dash:schema:mpd:2011\" type=\"static\"");
-        text.append(" profiles=\"urn:mpeg:dash:profile:isoff-live:2011\" minBufferTime=\"PT")
-                .append(longest);
+        text.append(" profiles=\"urn:mpeg:dash:profile:isoff-")
+                .append(style.onDemand() ? "on-demand" : "live")
+                .append(":2011\" minBufferTime=\"PT")
+                .append(style.minBufferSeconds().orElse((int) longest));
         text.append("S\" maxSegmentDuration=\"PT").append(longest + 1).append("S\" mediaPresentationDuration=\"");
-        text.append(duration(duration)).append("\">\n  <Period id=\"0\" start=\"PT0S\">\n");
+        text.append(String.format(Locale.ROOT, "PT%.3fS\">\n", duration));
+        if (!style.baseUrl().isEmpty()) {
+            text.append("  <BaseURL>").append(UriText.xml(style.baseUrl())).append("</BaseURL>\n");
+        }
+        text.append("  <Period id=\"0\" start=\"PT0S\">\n");
         int set = 0;
-        Set<Boolean> kinds = new HashSet<>();
+        Set<Kind> kinds = EnumSet.noneOf(Kind.class);
         for (List<Rendition> members : sets(renditions).values()) {
             // Sets come in the order of the outputs: the first of a kind is what plays when nobody chooses.
-            boolean main = kinds.add(members.get(0).track().video());
-            adaptationSet(text, members, set++, main);
+            boolean main = kinds.add(members.get(0).track().kind());
+            adaptationSet(members, set++, main);
         }
         return text.append("  </Period>\n</MPD>\n").toString();
     }
 
-    /** One set for video, one for each language and codec of audio. */
+    /** One set for each codec of video, one for each language and codec of audio, one for each text. */
     private static Map<String, List<Rendition>> sets(List<Rendition> renditions) {
         Map<String, List<Rendition>> sets = new LinkedHashMap<>();
         for (Rendition rendition : renditions) {
             TrackHeader track = rendition.track();
-            String key = track.video()
-                    ? "video"
-                    : "audio " + track.language().orElse("") + " " + track.codecs() + " "
+            String key = switch (track.kind()) {
+                case VIDEO -> "video " + track.codecs().substring(0, 4);
+                case AUDIO ->
+                    "audio " + track.language().orElse("") + " " + track.codecs() + " "
                             + rendition.label().orElse("");
-            sets.computeIfAbsent(key, k -> new java.util.ArrayList<>()).add(rendition);
+                case TEXT -> "text " + rendition.name();
+            };
+            sets.computeIfAbsent(key, k -> new ArrayList<>()).add(rendition);
         }
         return sets;
     }
 
-    private static void adaptationSet(StringBuilder text, List<Rendition> members, int id, boolean main) {
+    private void adaptationSet(List<Rendition> members, int id, boolean main) {
         Rendition first = members.get(0);
-        boolean video = first.track().video();
-        String kind = video ? "video" : "audio";
+        Kind kind = first.track().kind();
+        String noun = kind.name().toLowerCase(Locale.ROOT);
         text.append("    <AdaptationSet id=\"")
                 .append(id)
                 .append("\" contentType=\"")
-                .append(kind);
-        text.append("\" mimeType=\"").append(kind).append("/mp4\" segmentAlignment=\"true\" startWithSAP=\"1\"");
-        if (video) {
-            Rendition largest = members.stream()
-                    .max(Comparator.comparingLong(
-                            r -> (long) r.track().width() * r.track().height()))
-                    .orElse(first);
-            text.append(" par=\"").append(shape(largest.track())).append('"');
-            text.append(" maxWidth=\"").append(largest.track().width());
-            text.append("\" maxHeight=\"").append(largest.track().height()).append('"');
+                .append(noun);
+        text.append("\" mimeType=\"")
+                .append(noun)
+                .append(kind == Kind.TEXT ? "/vtt\"" : "/mp4\" segmentAlignment=\"true\" startWithSAP=\"1\"");
+        if (kind == Kind.VIDEO) {
+            Picture largest = members.stream()
+                    .flatMap(member -> member.track().picture().stream())
+                    .max(Comparator.comparingLong(picture -> (long) picture.width() * picture.height()))
+                    .orElseThrow();
+            text.append(" par=\"").append(shape(largest)).append('"');
+            text.append(" maxWidth=\"").append(largest.width());
+            text.append("\" maxHeight=\"").append(largest.height()).append('"');
         }
         first.track()
                 .language()
-                .ifPresent(code -> text.append(" lang=\"")
-                        .append(HlsPlaylists.languageTag(code))
-                        .append('"'));
+                .ifPresent(code ->
+                        text.append(" lang=\"").append(Languages.tag(code)).append('"'));
         text.append(">\n");
         first.label()
                 .ifPresent(label ->
                         text.append("      <Label>").append(UriText.xml(label)).append("</Label>\n"));
         text.append("      <Role schemeIdUri=\"urn:mpeg:dash:role:2011\" value=\"");
-        text.append(main ? "main" : "alternate").append("\"/>\n");
-        members.forEach(member -> representation(text, member));
+        text.append(kind == Kind.TEXT ? "subtitle" : main ? "main" : "alternate")
+                .append("\"/>\n");
+        members.forEach(this::representation);
         text.append("    </AdaptationSet>\n");
     }
 
-    private static void representation(StringBuilder text, Rendition rendition) {
+    private void representation(Rendition rendition) {
         TrackHeader track = rendition.track();
+        long bandwidth = style.averageBandwidth() ? rendition.averageBandwidth() : rendition.peakBandwidth();
         text.append("      <Representation id=\"").append(UriText.xml(rendition.name()));
-        text.append("\" bandwidth=\"").append(rendition.peakBandwidth());
+        text.append("\" bandwidth=\"").append(bandwidth);
+        if (track.kind() == Kind.TEXT) {
+            text.append("\">\n        <BaseURL>").append(url(rendition)).append("</BaseURL>\n");
+            text.append("      </Representation>\n");
+            return;
+        }
         text.append("\" codecs=\"").append(track.codecs()).append('"');
-        if (track.video()) {
+        track.picture().ifPresent(picture -> {
             text.append(" width=\"")
-                    .append(track.width())
+                    .append(picture.width())
                     .append("\" height=\"")
-                    .append(track.height());
+                    .append(picture.height());
             text.append("\" frameRate=\"").append(frameRate(rendition)).append("\" sar=\"1:1\">\n");
-        } else {
-            text.append(" audioSamplingRate=\"").append(track.sampleRate()).append("\">\n");
+        });
+        track.sound().ifPresent(sound -> {
+            text.append(" audioSamplingRate=\"").append(sound.sampleRate()).append("\">\n");
             text.append("        <AudioChannelConfiguration");
             text.append(" schemeIdUri=\"urn:mpeg:dash:23003:3:audio_channel_configuration:2011\" value=\"");
-            text.append(track.channels()).append("\"/>\n");
+            text.append(sound.channels()).append("\"/>\n");
+        });
+        if (rendition.naming().singleFile()) {
+            singleFile(rendition);
+        } else {
+            template(rendition);
         }
-        timeline(text, rendition);
         text.append("      </Representation>\n");
     }
 
-    private static void timeline(StringBuilder text, Rendition rendition) {
-        String name = UriText.xml(UriText.reference(rendition.name()).replace("$", "$$"));
-        text.append("        <SegmentTemplate timescale=\"")
+    private static String url(Rendition rendition) {
+        return UriText.xml(UriText.path(rendition.naming().file()));
+    }
+
+    private void singleFile(Rendition rendition) {
+        long init = rendition.heads().init();
+        long index = rendition.heads().index();
+        text.append("        <BaseURL>").append(url(rendition)).append("</BaseURL>\n");
+        text.append("        <SegmentBase timescale=\"")
                 .append(rendition.track().timescale());
+        text.append("\" indexRange=\"").append(init).append('-').append(init + index - 1);
+        text.append("\">\n          <Initialization range=\"0-")
+                .append(init - 1)
+                .append("\"/>\n");
+        text.append("        </SegmentBase>\n");
+    }
+
+    private void template(Rendition rendition) {
+        long timescale = rendition.track().timescale();
+        text.append("        <SegmentTemplate timescale=\"").append(timescale);
+        if (!style.timeline()) {
+            text.append("\" duration=\"").append(segmentSeconds * timescale);
+        }
         text.append("\" startNumber=\"1\" initialization=\"")
-                .append(name)
-                .append("init.")
-                .append(rendition.extension());
-        text.append("\" media=\"").append(name).append("_$Number%09d$.").append(rendition.extension());
+                .append(UriText.xml(UriText.path(rendition.naming().init()).replace("$", "$$")));
+        text.append("\" media=\"").append(UriText.xml(rendition.naming().template()));
+        if (!style.timeline()) {
+            text.append("\"/>\n");
+            return;
+        }
         text.append("\">\n          <SegmentTimeline>\n");
         List<Segment> segments = rendition.segments();
         int i = 0;
@@ -148,18 +211,14 @@ public final class DashManifest {
     }
 
     /** The shape of the picture; a common one if only rounding to even sides makes the difference. */
-    private static String shape(TrackHeader track) {
-        double ratio = track.width() / (double) track.height();
+    private static String shape(Picture picture) {
+        double ratio = picture.width() / (double) picture.height();
         for (String common : new String[] {"16:9", "9:16", "4:3", "3:4", "1:1"}) {
             double value = Rational.parse(common).orElse(Rational.ONE).toDouble();
             if (Math.abs(ratio / value - 1) < 0.01) {
                 return common;
             }
         }
-        return new Rational(track.width(), track.height()).toString().replace('/', ':');
-    }
-
-    private static String duration(double seconds) {
-        return String.format(Locale.ROOT, "PT%.3fS", seconds);
+        return new Rational(picture.width(), picture.height()).toString().replace('/', ':');
     }
 }

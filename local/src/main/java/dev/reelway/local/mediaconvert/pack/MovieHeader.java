@@ -15,6 +15,11 @@ public final class MovieHeader {
 
     /** Reads the duration in seconds from the {@code moov} box. */
     public static double duration(Path file) throws IOException {
+        return duration(moov(file).at("mvhd"));
+    }
+
+    /** The {@code moov} box of a file. */
+    static Box moov(Path file) throws IOException {
         try (SeekableByteChannel channel = Files.newByteChannel(file)) {
             long offset = 0;
             while (offset + 16 <= channel.size()) {
@@ -23,8 +28,7 @@ public final class MovieHeader {
                 String type = Box.type(header);
                 size = size == 1 ? header.getLong() : size;
                 if (type.equals("moov") && size <= LARGEST_MOOV) {
-                    ByteBuffer content = Segment.read(channel, offset + Box.HEADER, (int) size - Box.HEADER);
-                    return duration(new Box(type, content).at("mvhd"));
+                    return new Box(type, Segment.read(channel, offset + Box.HEADER, (int) size - Box.HEADER));
                 }
                 offset += Math.max(size, Box.HEADER);
             }

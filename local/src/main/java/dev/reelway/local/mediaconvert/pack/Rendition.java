@@ -1,55 +1,82 @@
 package dev.reelway.local.mediaconvert.pack;
 
+import dev.reelway.local.mediaconvert.job.Encryption;
+import dev.reelway.local.mediaconvert.job.Output.Listing;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * One finished CMAF track and what players are to call it.
+ * One finished output of a streaming group and what players are to call it.
  *
- * @param name what its files' names begin with, such as {@code index_v720}
- * @param track what its initialization segment says
+ * @param naming what its files are called
+ * @param tracks what it holds, the one that its segments are cut by first
  * @param segments in order
- * @param label what players show for an audio track, if its description names it
- * @param iFrames whether it gets an I-frame playlist
+ * @param label what players show for it, if its description names it
+ * @param listing what playlists say of it
+ * @param heads what stands in front of its segments
+ * @param encryption how they are encrypted, if they are
  */
 public record Rendition(
-        String name, TrackHeader track, List<Segment> segments, Optional<String> label, boolean iFrames) {
+        Naming naming,
+        List<TrackHeader> tracks,
+        List<Segment> segments,
+        Optional<String> label,
+        Listing listing,
+        Heads heads,
+        Optional<Encryption> encryption) {
+
+    /**
+     * What stands in front of segments.
+     *
+     * @param init bytes of the initialization segment or, of a transport stream, of its tables
+     * @param index bytes of the index behind it, where all segments are in one file
+     */
+    public record Heads(long init, long index) {
+
+        public static final Heads NONE = new Heads(0, 0);
+    }
+
+    public Rendition(
+            Naming naming, List<TrackHeader> tracks, List<Segment> segments, Optional<String> label, Listing listing) {
+        this(naming, tracks, segments, label, listing, Heads.NONE, Optional.empty());
+    }
+
+    /** The same rendition in one file. */
+    public Rendition in(SingleFile file) {
+        return new Rendition(
+                naming,
+                tracks,
+                file.segments(),
+                label,
+                listing,
+                new Heads(file.initSize(), file.indexSize()),
+                encryption);
+    }
 
     public Rendition {
+        tracks = List.copyOf(tracks);
         segments = List.copyOf(segments);
-        if (segments.isEmpty()) {
-            throw new IllegalArgumentException("a rendition without segments: " + name);
+        if (segments.isEmpty() || tracks.isEmpty()) {
+            throw new IllegalArgumentException("a rendition without segments or tracks: " + naming.name());
         }
     }
 
-    /** {@code cmfv} or {@code cmfa}. */
-    public String extension() {
-        return track.video() ? "cmfv" : "cmfa";
+    /** The same rendition with its segments elsewhere, or of other sizes. */
+    public Rendition with(List<Segment> others) {
+        return new Rendition(naming, tracks, others, label, listing, heads, encryption);
     }
 
-    public String initName() {
-        return name + "init." + extension();
+    /** The track that segments are cut by. */
+    public TrackHeader track() {
+        return tracks.get(0);
     }
 
-    /**
-     * The name of a segment.
-     *
-     * @param number from 1
-     */
-    public String segmentName(int number) {
-        return String.format(java.util.Locale.ROOT, "%s_%09d.%s", name, number, extension());
-    }
-
-    public String playlistName() {
-        return name + ".m3u8";
-    }
-
-    public String iFramePlaylistName() {
-        return name + "_I-Frame.m3u8";
+    public String name() {
+        return naming.name();
     }
 
     double seconds(long units) {
-        return units / (double) track.timescale();
+        return units / (double) track().timescale();
     }
 
     /** Its length in seconds. */
@@ -63,6 +90,12 @@ public record Rendition(
                 .mapToInt(Fragment::samples)
                 .sum();
         return frames / duration();
+    }
+
+    /** Whether it gets a playlist of its I-frames. */
+    public boolean hasIFrames() {
+        // A part of what was encrypted as a whole cannot be decrypted.
+        return track().isVideo() && listing.iFrames() && encryption.isEmpty();
     }
 
     /** The longest segment's length, rounded as EXT-X-TARGETDURATION is. */

@@ -12,14 +12,24 @@ import java.util.List;
  * A media segment.
  *
  * @param size in bytes
- * @param fragments in order, at least one
+ * @param fragments in order, at least one; their places are counted from the segment's beginning
+ * @param offset where it begins in its file
  */
-public record Segment(long size, List<Fragment> fragments) {
+public record Segment(long size, List<Fragment> fragments, long offset) {
 
     private static final int LARGEST_MOOF = 16 << 20;
 
     public Segment {
         fragments = List.copyOf(fragments);
+    }
+
+    public Segment(long size, List<Fragment> fragments) {
+        this(size, fragments, 0);
+    }
+
+    /** The same segment at another place of its file. */
+    public Segment at(long place) {
+        return new Segment(size, fragments, place);
     }
 
     /** Reads a segment's fragments; of the media itself it reads nothing. */
@@ -62,21 +72,21 @@ public record Segment(long size, List<Fragment> fragments) {
         long time = tfdt.version() == 1
                 ? tfdt.content().getLong(4)
                 : Integer.toUnsignedLong(tfdt.content().getInt(4));
-        Run run = new Run(moof.at("traf", "trun"), Defaults.of(tfhd, track));
+        Run run = new Run(moof.at("traf", "trun"), SampleDefaults.of(tfhd, track));
         return new Fragment(offset, offset + run.dataOffset + run.firstSize, time, run.duration, run.count);
     }
 
     /** What holds for samples that a run says nothing of. */
-    private record Defaults(long duration, long size) {
+    private record SampleDefaults(long duration, long size) {
 
-        static Defaults of(Box tfhd, TrackHeader track) {
+        static SampleDefaults of(Box tfhd, TrackHeader track) {
             int flags = tfhd.flags();
             ByteBuffer content = tfhd.content().duplicate().position(8);
             skip(content, flags, 0x1, 8);
             skip(content, flags, 0x2, 4);
-            long duration = optional(content, flags, 0x8, track.defaultSampleDuration());
-            long size = optional(content, flags, 0x10, track.defaultSampleSize());
-            return new Defaults(duration, size);
+            long duration = optional(content, flags, 0x8, track.defaults().duration());
+            long size = optional(content, flags, 0x10, track.defaults().size());
+            return new SampleDefaults(duration, size);
         }
     }
 
@@ -97,7 +107,7 @@ public record Segment(long size, List<Fragment> fragments) {
         private final long firstSize;
         private final long duration;
 
-        Run(Box trun, Defaults defaults) {
+        Run(Box trun, SampleDefaults defaults) {
             int flags = trun.flags();
             ByteBuffer content = trun.content().duplicate().position(4);
             count = content.getInt();
@@ -117,7 +127,7 @@ public record Segment(long size, List<Fragment> fragments) {
         }
     }
 
-    long duration() {
+    public long duration() {
         return fragments.stream().mapToLong(Fragment::duration).sum();
     }
 

@@ -4,63 +4,88 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HexFormat;
 import java.util.Optional;
 
 /**
- * What the initialization segment of a CMAF track says.
+ * What is known of a track beside its segments.
  *
- * @param video whether it is video; else audio
+ * @param kind what it is
  * @param timescale units of time in a second
  * @param codecs as RFC 6381 has them
- * @param width in pixels; 0 for audio
- * @param height in pixels; 0 for audio
- * @param channels of audio; 0 for video
- * @param sampleRate of audio in Hz; 0 for video
+ * @param picture of video; empty for others
+ * @param sound of audio; empty for others
  * @param language ISO 639-2, if the track names one
- * @param defaultSampleDuration used where a fragment names none; 0 if there is none
- * @param defaultSampleSize used where a fragment names none; 0 if there is none
+ * @param defaults what holds where a fragment says nothing else
  */
 public record TrackHeader(
-        boolean video,
+        Kind kind,
         long timescale,
         String codecs,
-        int width,
-        int height,
-        int channels,
-        int sampleRate,
+        Optional<Picture> picture,
+        Optional<Sound> sound,
         Optional<String> language,
-        long defaultSampleDuration,
-        long defaultSampleSize) {
+        Defaults defaults) {
 
-    private static final int VIDEO_ENTRY = 78;
-    private static final int AUDIO_ENTRY = 28;
+    /** What a track is. */
+    public enum Kind {
+        VIDEO,
+        AUDIO,
+        TEXT
+    }
 
-    /** Reads an initialization segment with one track. */
-    public static TrackHeader read(Path init) throws IOException {
-        Box file = new Box("file", ByteBuffer.wrap(Files.readAllBytes(init)));
-        Box media = file.at("moov", "trak", "mdia");
+    /**
+     * A picture.
+     *
+     * @param width in pixels
+     * @param height in pixels
+     * @param range {@code SDR}, {@code PQ} or {@code HLG}
+     */
+    public record Picture(int width, int height, String range) {}
+
+    /** A sound: channels, and samples a second. */
+    public record Sound(int channels, int sampleRate) {}
+
+    /** Duration and size of a sample where a fragment names none; 0 if there is none. */
+    public record Defaults(long duration, long size) {
+
+        public static final Defaults NONE = new Defaults(0, 0);
+    }
+
+    /** A track of text whose times are milliseconds. */
+    public static TrackHeader text(Optional<String> language) {
+        return new TrackHeader(Kind.TEXT, 1000, "wvtt", Optional.empty(), Optional.empty(), language, Defaults.NONE);
+    }
+
+    public boolean isVideo() {
+        return kind == Kind.VIDEO;
+    }
+
+    public boolean isAudio() {
+        return kind == Kind.AUDIO;
+    }
+
+    /** Reads the first track of an initialization segment or of a whole MP4. */
+    public static TrackHeader read(Path file) throws IOException {
+        Box moov = MovieHeader.moov(file);
+        Box media = moov.at("trak", "mdia");
         Box header = media.at("mdhd");
         boolean wide = header.version() == 1;
         long timescale = Integer.toUnsignedLong(header.content().getInt(wide ? 20 : 12));
         Optional<String> language = language(header.content().getShort(wide ? 32 : 20));
-        Box entry = Box.in(media.at("minf", "stbl", "stsd").content(), 8).get(0);
-        ByteBuffer defaults = file.at("moov", "mvex", "trex").content();
-        long duration = Integer.toUnsignedLong(defaults.getInt(12));
-        long size = Integer.toUnsignedLong(defaults.getInt(16));
-        ByteBuffer content = entry.content();
-        if (entry.type().equals("avc1")) {
-            int width = Short.toUnsignedInt(content.getShort(24));
-            int height = Short.toUnsignedInt(content.getShort(26));
-            return new TrackHeader(true, timescale, avc(entry), width, height, 0, 0, language, duration, size);
-        }
-        if (entry.type().equals("mp4a")) {
-            int rate = Short.toUnsignedInt(content.getShort(24));
-            int channels = Short.toUnsignedInt(content.getShort(16));
-            return new TrackHeader(
-                    false, timescale, "mp4a.40." + objectType(entry), 0, 0, channels, rate, language, duration, size);
-        }
-        throw new MalformedMediaException("a track of type \"" + entry.type() + "\"");
+        SampleEntry entry = new SampleEntry(
+                Box.in(media.at("minf", "stbl", "stsd").content(), 8).get(0));
+        Defaults defaults = moov.find("mvex", "trex")
+                .map(trex -> new Defaults(
+                        Integer.toUnsignedLong(trex.content().getInt(12)),
+                        Integer.toUnsignedLong(trex.content().getInt(16))))
+                .orElse(Defaults.NONE);
+        Optional<Picture> picture = entry.isVideo()
+                ? Optional.of(new Picture(entry.width(), entry.height(), entry.videoRange()))
+                : Optional.empty();
+        Optional<Sound> sound =
+                entry.isVideo() ? Optional.empty() : Optional.of(new Sound(entry.channels(), entry.sampleRate()));
+        Kind kind = entry.isVideo() ? Kind.VIDEO : Kind.AUDIO;
+        return new TrackHeader(kind, timescale, entry.codecs(), picture, sound, language, defaults);
     }
 
     /**
@@ -83,61 +108,12 @@ public record TrackHeader(
 
     /** The same track in another language. */
     public TrackHeader in(Optional<String> other) {
-        return new TrackHeader(
-                video,
-                timescale,
-                codecs,
-                width,
-                height,
-                channels,
-                sampleRate,
-                other,
-                defaultSampleDuration,
-                defaultSampleSize);
+        return new TrackHeader(kind, timescale, codecs, picture, sound, other, defaults);
     }
 
-    /** Profile, constraints and level stand in the decoder configuration as they do in the codecs string. */
-    private static String avc(Box entry) {
-        Box configuration = child(entry, VIDEO_ENTRY, "avcC");
-        byte[] bytes = new byte[3];
-        configuration.content().get(1, bytes);
-        return "avc1." + HexFormat.of().formatHex(bytes);
-    }
-
-    /** The audio object type: five bits at the start of the decoder's specific information. */
-    private static int objectType(Box entry) {
-        ByteBuffer content =
-                child(entry, AUDIO_ENTRY, "esds").content().duplicate().position(4);
-        while (content.hasRemaining()) {
-            int tag = Byte.toUnsignedInt(content.get());
-            int length = descriptorLength(content);
-            switch (tag) {
-                case 3 -> content.position(content.position() + 3);
-                case 4 -> content.position(content.position() + 13);
-                case 5 -> {
-                    return Byte.toUnsignedInt(content.get()) >> 3;
-                }
-                default -> content.position(content.position() + length);
-            }
-        }
-        throw new MalformedMediaException("no decoder information in esds");
-    }
-
-    private static int descriptorLength(ByteBuffer content) {
-        int length = 0;
-        int next;
-        do {
-            next = content.get();
-            length = length << 7 | (next & 0x7f);
-        } while ((next & 0x80) != 0);
-        return length;
-    }
-
-    private static Box child(Box entry, int before, String type) {
-        return Box.in(entry.content(), before).stream()
-                .filter(box -> box.type().equals(type))
-                .findFirst()
-                .orElseThrow(() -> new MalformedMediaException("no " + type + " in " + entry.type()));
+    /** The same track with times in another unit. */
+    public TrackHeader at(long otherTimescale) {
+        return new TrackHeader(kind, otherTimescale, codecs, picture, sound, language, defaults);
     }
 
     /** Three letters of five bits each. */

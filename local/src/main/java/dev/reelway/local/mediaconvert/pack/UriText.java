@@ -25,6 +25,13 @@ final class UriText {
         return text.toString();
     }
 
+    /** A path of file names as a relative URI reference. */
+    static String path(String path) {
+        return java.util.Arrays.stream(path.split("/", -1))
+                .map(UriText::reference)
+                .collect(java.util.stream.Collectors.joining("/"));
+    }
+
     /** A text inside a quoted attribute of a playlist, which knows no escapes. */
     static String quoted(String text) {
         return text.replaceAll("[\"\\r\\n]", "'");

@@ -48,7 +48,7 @@ class EncodeGoldenTest {
         try {
             JobSettings settings = JobRequestReader.read(request).settings();
             MediaInfo info = MediaInfoReader.read(JSON.readTree(Files.readString(folder.resolve("input.json"))));
-            return commands(EncodePlanner.plan(settings, info));
+            return commands(EncodePlanner.plan(AbrExpansion.of(settings, info), info));
         } catch (BadSettingsException e) {
             return "refused: " + e.getMessage().replace(" | ", "\n") + "\n";
         } catch (UnusableInputException e) {
@@ -65,16 +65,10 @@ class EncodeGoldenTest {
         }
         List<String> lines = new ArrayList<>();
         plan.warnings().forEach(warning -> lines.add("# " + warning));
+        EncodeArguments.analysis(plan).ifPresent(analysis -> command(lines, analysis));
         command(lines, EncodeArguments.of(plan, corrections));
         for (int i = 0; i < plan.groups().size(); i++) {
-            EncodePlan.Group group = plan.groups().get(i);
-            if (group.settings() instanceof OutputGroup.Cmaf cmaf) {
-                command(lines, PackageArguments.cmaf(cmaf, group.outputs(), "g" + i));
-            } else {
-                group.outputs().stream()
-                        .filter(output -> output.capture().isEmpty())
-                        .forEach(output -> command(lines, PackageArguments.mp4(output, "out.mp4")));
-            }
+            packaging(lines, plan, plan.groups().get(i), "g" + i);
         }
         for (int i = 0; i < plan.captures().size(); i++) {
             if (plan.captures().get(i).fromVideo().isPresent()) {
@@ -82,6 +76,38 @@ class EncodeGoldenTest {
             }
         }
         return String.join("\n", lines) + "\n";
+    }
+
+    private static void packaging(List<String> lines, EncodePlan plan, EncodePlan.Group group, String folder) {
+        List<Produced> media = group.outputs().stream()
+                .filter(output ->
+                        output.capture().isEmpty() && output.captions().isEmpty())
+                .toList();
+        group.settings().accept(new OutputGroup.Visitor<Boolean>() {
+            @Override
+            public Boolean files(OutputGroup.Files files) {
+                media.forEach(output -> command(lines, PackageArguments.file(plan, output, "out")));
+                return true;
+            }
+
+            @Override
+            public Boolean cmaf(OutputGroup.Cmaf cmaf) {
+                command(lines, PackageArguments.fragments(plan, cmaf.cut(), media, folder));
+                return true;
+            }
+
+            @Override
+            public Boolean hls(OutputGroup.Hls hls) {
+                command(lines, PackageArguments.transportStreams(plan, hls.cut(), media, folder));
+                return true;
+            }
+
+            @Override
+            public Boolean dash(OutputGroup.Dash dash) {
+                command(lines, PackageArguments.fragments(plan, dash.cut(), media, folder));
+                return true;
+            }
+        });
     }
 
     /** An option and its value on a line, filters one a line. */
@@ -102,7 +128,7 @@ class EncodeGoldenTest {
     @ParameterizedTest
     @CsvSource({"10,16", "7,22.5", "7.33,21.675", "1,40", "9.66,16.68"})
     void mapsQualityLevelsToRateFactors(double level, double factor) {
-        assertThat(H264Arguments.factor(level)).isEqualTo(factor, org.assertj.core.data.Offset.offset(1e-9));
+        assertThat(VideoArguments.factor(level)).isEqualTo(factor, org.assertj.core.data.Offset.offset(1e-9));
     }
 
     @Test

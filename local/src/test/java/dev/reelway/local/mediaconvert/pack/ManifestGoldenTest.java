@@ -4,6 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.reelway.local.mediaconvert.Golden;
+import dev.reelway.local.mediaconvert.job.Output.Listing;
+import dev.reelway.local.mediaconvert.job.OutputGroup.DashStyle;
+import dev.reelway.local.mediaconvert.job.OutputGroup.HlsStyle;
+import dev.reelway.local.mediaconvert.pack.Naming.Form;
+import dev.reelway.local.mediaconvert.pack.TrackHeader.Defaults;
+import dev.reelway.local.mediaconvert.pack.TrackHeader.Kind;
+import dev.reelway.local.mediaconvert.pack.TrackHeader.Picture;
+import dev.reelway.local.mediaconvert.pack.TrackHeader.Sound;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,38 +25,38 @@ class ManifestGoldenTest {
 
     @Test
     void writesTheMultivariantPlaylist() throws Exception {
-        Golden.check(FOLDER.resolve("index.m3u8"), HlsPlaylists.multivariant(renditions()));
+        Golden.check(FOLDER.resolve("index.m3u8"), MultivariantPlaylist.of(renditions(), HlsStyle.DEFAULT));
     }
 
     @Test
     void writesTheMediaPlaylistOfVideo() throws Exception {
         Golden.check(
-                FOLDER.resolve("video.m3u8"), HlsPlaylists.media(renditions().get(0)));
+                FOLDER.resolve("video.m3u8"), HlsPlaylists.media(renditions().get(0), HlsStyle.DEFAULT));
     }
 
     @Test
     void writesTheMediaPlaylistOfAudio() throws Exception {
         Golden.check(
-                FOLDER.resolve("audio.m3u8"), HlsPlaylists.media(renditions().get(2)));
+                FOLDER.resolve("audio.m3u8"), HlsPlaylists.media(renditions().get(2), HlsStyle.DEFAULT));
     }
 
     @Test
     void writesTheIFramePlaylist() throws Exception {
         Golden.check(
                 FOLDER.resolve("iframes.m3u8"),
-                HlsPlaylists.iFrames(renditions().get(0)));
+                HlsPlaylists.iFrames(renditions().get(0), HlsStyle.DEFAULT));
     }
 
     @Test
     void writesTheMpd() throws Exception {
-        Golden.check(FOLDER.resolve("index.mpd"), DashManifest.of(renditions()));
+        Golden.check(FOLDER.resolve("index.mpd"), DashManifest.of(renditions(), DashStyle.DEFAULT, 6));
     }
 
     @Test
     void writesManifestsOfAudioAlone() throws Exception {
         List<Rendition> audio = renditions().subList(2, 4);
-        Golden.check(FOLDER.resolve("audio-only.m3u8"), HlsPlaylists.multivariant(audio));
-        Golden.check(FOLDER.resolve("audio-only.mpd"), DashManifest.of(audio));
+        Golden.check(FOLDER.resolve("audio-only.m3u8"), MultivariantPlaylist.of(audio, HlsStyle.DEFAULT));
+        Golden.check(FOLDER.resolve("audio-only.mpd"), DashManifest.of(audio, DashStyle.DEFAULT, 6));
     }
 
     @Test
@@ -84,17 +92,32 @@ class ManifestGoldenTest {
     }
 
     private static Rendition video(String name, int width, int height, List<Segment> segments) {
-        TrackHeader track = new TrackHeader(true, 15360, "avc1.64001f", width, height, 0, 0, Optional.empty(), 0, 0);
-        return new Rendition(name, track, segments, Optional.empty(), true);
+        TrackHeader track = new TrackHeader(
+                Kind.VIDEO,
+                15360,
+                "avc1.64001f",
+                Optional.of(new Picture(width, height, "SDR")),
+                Optional.empty(),
+                Optional.empty(),
+                Defaults.NONE);
+        return new Rendition(
+                Naming.of(name, Form.CMAF_VIDEO), List.of(track), segments, Optional.empty(), Listing.DEFAULT);
     }
 
     private static Rendition audio(String name, String language, Optional<String> label) {
-        TrackHeader track = new TrackHeader(false, 48000, "mp4a.40.2", 0, 0, 2, 48000, Optional.of(language), 0, 0);
+        TrackHeader track = new TrackHeader(
+                Kind.AUDIO,
+                48000,
+                "mp4a.40.2",
+                Optional.empty(),
+                Optional.of(new Sound(2, 48000)),
+                Optional.of(language),
+                Defaults.NONE);
         List<Segment> segments = List.of(
                 new Segment(96_000, List.of(new Fragment(24, 400, 0, 286_720, 280))),
                 new Segment(97_000, List.of(new Fragment(24, 400, 286_720, 287_744, 281))),
                 new Segment(33_000, List.of(new Fragment(24, 400, 574_464, 97_536, 96))));
-        return new Rendition(name, track, segments, label, true);
+        return new Rendition(Naming.of(name, Form.CMAF_AUDIO), List.of(track), segments, label, Listing.DEFAULT);
     }
 
     /** Fragments of two seconds at 30 frames a second. */

@@ -29,8 +29,9 @@ final class VideoRule implements LintRule<Manifest> {
             }
         }
         one.header()
-                .filter(TrackHeader::video)
-                .map(track -> track.width() + "x" + track.height())
+                .filter(TrackHeader::isVideo)
+                .flatMap(TrackHeader::picture)
+                .map(picture -> picture.width() + "x" + picture.height())
                 .filter(real -> !real.equals(one.attribute("width").orElse("") + "x"
                         + one.attribute("height").orElse("")))
                 .ifPresent(real -> report.found(

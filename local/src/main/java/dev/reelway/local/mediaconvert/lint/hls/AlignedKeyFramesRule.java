@@ -20,7 +20,7 @@ final class AlignedKeyFramesRule implements LintRule<Presentation> {
     public void check(Presentation presentation, Report report) {
         List<MediaPlaylist> videos = presentation.distinctMedia().stream()
                 .filter(media -> media.role() == Role.VARIANT
-                        && media.header().filter(TrackHeader::video).isPresent())
+                        && media.header().filter(TrackHeader::isVideo).isPresent())
                 .filter(media -> media.segments().stream()
                         .allMatch(segment -> segment.media().isPresent()))
                 .toList();

@@ -18,13 +18,14 @@ final class ResolutionRule implements LintRule<Presentation> {
     @Override
     public void check(Presentation presentation, Report report) {
         for (MediaPlaylist media : presentation.of(Role.VARIANT)) {
-            Optional<TrackHeader> video = media.header().filter(TrackHeader::video);
+            Optional<TrackHeader> video = media.header().filter(TrackHeader::isVideo);
             Optional<Attributes> attributes = media.reference().map(Tag::attributes);
             if (attributes.isEmpty() || !(video.isPresent() || VideoCodecs.isVideo(attributes.get()))) {
                 continue;
             }
             Optional<String> named = attributes.get().written("RESOLUTION");
-            Optional<String> real = video.map(track -> track.width() + "x" + track.height());
+            Optional<String> real =
+                    video.flatMap(TrackHeader::picture).map(picture -> picture.width() + "x" + picture.height());
             if (named.isEmpty()) {
                 report.found(media.referredAt(), "there is no RESOLUTION");
             } else if (real.isPresent() && !real.equals(named)) {

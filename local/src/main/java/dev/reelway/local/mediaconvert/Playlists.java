@@ -1,0 +1,38 @@
+package dev.reelway.local.mediaconvert;
+
+import dev.reelway.local.mediaconvert.Workshop.Upload;
+import dev.reelway.local.mediaconvert.job.OutputGroup.HlsStyle;
+import dev.reelway.local.mediaconvert.pack.HlsPlaylists;
+import dev.reelway.local.mediaconvert.pack.MultivariantPlaylist;
+import dev.reelway.local.mediaconvert.pack.Rendition;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The HLS playlists of a group as files that go somewhere. */
+final class Playlists {
+
+    private static final String TYPE = "application/vnd.apple.mpegurl";
+
+    private Playlists() {}
+
+    /** Those of each rendition, then the one that names them. */
+    static List<Upload> of(List<Rendition> renditions, HlsStyle style, OutputNames names, Path folder)
+            throws IOException {
+        List<Upload> playlists = new ArrayList<>();
+        for (Rendition rendition : renditions) {
+            String media = HlsPlaylists.media(rendition, style);
+            playlists.add(
+                    Workshop.text(folder, media, names.at(rendition.naming().playlist()), TYPE));
+            if (rendition.hasIFrames()) {
+                String iFrames = HlsPlaylists.iFrames(rendition, style);
+                playlists.add(Workshop.text(
+                        folder, iFrames, names.at(rendition.naming().iFramePlaylist()), TYPE));
+            }
+        }
+        String top = MultivariantPlaylist.of(renditions, style);
+        playlists.add(Workshop.text(folder, top, names.at(names.base() + ".m3u8"), TYPE));
+        return playlists;
+    }
+}

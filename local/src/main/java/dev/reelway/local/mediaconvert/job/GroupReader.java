@@ -1,0 +1,159 @@
+package dev.reelway.local.mediaconvert.job;
+
+import dev.reelway.local.mediaconvert.job.OutputGroup.Cutting;
+import dev.reelway.local.mediaconvert.job.OutputGroup.DashStyle;
+import dev.reelway.local.mediaconvert.job.OutputGroup.HlsStyle;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** Reads what is special to each type of output group. */
+final class GroupReader {
+
+    private static final int CMAF_SEGMENT = 10;
+    private static final int DASH_SEGMENT = 30;
+    private static final int FRAGMENT = 2;
+
+    private GroupReader() {}
+
+    static OutputGroup.Files files(StrictObject own, S3Location destination, List<Output> outputs) {
+        own.end();
+        return new OutputGroup.Files(destination, outputs);
+    }
+
+    static OutputGroup.Cmaf cmaf(StrictObject own, S3Location destination, List<Output> outputs) {
+        Cutting cut = cutting(own, CMAF_SEGMENT, true);
+        String base = own.text("baseUrl").orElse("");
+        boolean hls = own.choice("writeHlsManifest", Switch.ENABLED) == Switch.ENABLED;
+        boolean dash = own.choice("writeDashManifest", Switch.ENABLED) == Switch.ENABLED;
+        own.only("manifestCompression", "NONE").only("clientCache", "ENABLED");
+        own.only("codecSpecification", "RFC_6381", "RFC_4281").only("imageBasedTrickPlay", "NONE");
+        own.only("targetDurationCompatibilityMode", "SPEC_COMPLIANT", "LEGACY");
+        HlsStyle style = new HlsStyle(integers(own), resolution(own), OptionalInt.empty(), base, false, hls);
+        DashStyle mpd = dashStyle(own, base, cut);
+        own.end();
+        return new OutputGroup.Cmaf(
+                destination,
+                outputs,
+                cut,
+                Optional.of(style).filter(written -> hls),
+                Optional.of(mpd).filter(written -> dash));
+    }
+
+    static OutputGroup.Dash dash(StrictObject own, S3Location destination, List<Output> outputs) {
+        Cutting cut = cutting(own, DASH_SEGMENT, true);
+        own.only("hbbtvCompliance", "NONE").only("imageBasedTrickPlay", "NONE");
+        own.only("audioChannelConfigSchemeIdUri", "MPEG_CHANNEL_CONFIGURATION");
+        DashStyle style = dashStyle(own, own.text("baseUrl").orElse(""), cut);
+        own.end();
+        return new OutputGroup.Dash(destination, outputs, cut, style);
+    }
+
+    static OutputGroup.Hls hls(StrictObject own, S3Location destination, List<Output> outputs) {
+        Cutting cut = cutting(own, CMAF_SEGMENT, false);
+        own.only("minSegmentLength", "0").only("manifestCompression", "NONE").only("clientCache", "ENABLED");
+        own.only("codecSpecification", "RFC_6381", "RFC_4281").only("imageBasedTrickPlay", "NONE");
+        own.only("captionLanguageSetting", "OMIT", "NONE").only("captionSegmentLengthControl", "MATCH_VIDEO");
+        own.only("audioOnlyHeader", "INCLUDE").only("timestampDeltaMilliseconds", "0");
+        own.only("targetDurationCompatibilityMode", "SPEC_COMPLIANT", "LEGACY");
+        own.only("timedMetadataId3Frame", "NONE", "PRIV", "TDRL").irrelevant("timedMetadataId3Period");
+        // Whatever is written along the way, at the end the playlists are the same.
+        own.only("progressiveWriteHlsManifest", "ENABLED", "DISABLED");
+        own.only("segmentsPerSubdirectory", "0");
+        boolean dates = own.choice("programDateTime", Include.EXCLUDE) == Include.INCLUDE;
+        int period = (int) own.integer("programDateTimePeriod", 0, 3600).orElse(600);
+        boolean folders =
+                own.choice("directoryStructure", Directory.SINGLE_DIRECTORY) == Directory.SUBDIRECTORY_PER_STREAM;
+        boolean manifests =
+                own.choice("outputSelection", Selection.MANIFESTS_AND_SEGMENTS) == Selection.MANIFESTS_AND_SEGMENTS;
+        HlsStyle style = new HlsStyle(
+                integers(own),
+                resolution(own),
+                dates ? OptionalInt.of(period) : OptionalInt.empty(),
+                own.text("baseUrl").orElse(""),
+                folders,
+                manifests);
+        Optional<Encryption> encryption = own.object("encryption").map(EncryptionReader::read);
+        own.end();
+        return new OutputGroup.Hls(destination, outputs, cut, style, encryption);
+    }
+
+    private static Cutting cutting(StrictObject own, int segments, boolean fragmented) {
+        int segment = (int) own.integer("segmentLength", 1, 3600).orElse(segments);
+        int fragment = fragmented ? (int) own.integer("fragmentLength", 1, 3600).orElse(FRAGMENT) : segment;
+        boolean single = own.choice("segmentControl", SegmentControl.SEGMENTED_FILES) == SegmentControl.SINGLE_FILE;
+        boolean exact = own.choice("segmentLengthControl", LengthControl.EXACT) == LengthControl.EXACT;
+        own.only("minFinalSegmentLength", "0", "0.0");
+        if (fragment > segment) {
+            own.problems().invalid(own.pointer("fragmentLength"), "expected at most the length of a segment");
+        }
+        return new Cutting(segment, fragment, exact, single);
+    }
+
+    private static boolean integers(StrictObject own) {
+        return own.choice("manifestDurationFormat", DurationFormat.FLOATING_POINT) == DurationFormat.INTEGER;
+    }
+
+    private static boolean resolution(StrictObject own) {
+        return own.choice("streamInfResolution", Include.INCLUDE) == Include.INCLUDE;
+    }
+
+    private static DashStyle dashStyle(StrictObject own, String base, Cutting cut) {
+        boolean onDemand = own.choice("mpdProfile", Profile.MAIN_PROFILE) == Profile.ON_DEMAND_PROFILE;
+        if (onDemand && !cut.singleFile()) {
+            own.problems()
+                    .invalid(own.pointer("mpdProfile"), "expected segmentControl SINGLE_FILE beside ON_DEMAND_PROFILE");
+        }
+        boolean timeline = own.choice("writeSegmentTimelineInRepresentation", Switch.ENABLED) == Switch.ENABLED;
+        boolean average = own.choice("mpdManifestBandwidthType", Bandwidth.MAX) == Bandwidth.AVERAGE;
+        own.only("dashManifestStyle", "BASIC").only("ptsOffsetHandlingForBFrames", "ZERO_BASED", "MATCH_INITIAL_PTS");
+        own.only("videoCompositionOffsets", "SIGNED", "UNSIGNED");
+        OptionalInt buffer = CodingReader.small(own.integer("minBufferTime", 0, Integer.MAX_VALUE));
+        return new DashStyle(timeline, onDemand, average, buffer, base);
+    }
+
+    private enum Switch {
+        ENABLED,
+        DISABLED
+    }
+
+    private enum Include {
+        INCLUDE,
+        EXCLUDE
+    }
+
+    private enum SegmentControl {
+        SINGLE_FILE,
+        SEGMENTED_FILES
+    }
+
+    private enum LengthControl {
+        EXACT,
+        GOP_MULTIPLE
+    }
+
+    private enum DurationFormat {
+        FLOATING_POINT,
+        INTEGER
+    }
+
+    private enum Profile {
+        MAIN_PROFILE,
+        ON_DEMAND_PROFILE
+    }
+
+    private enum Bandwidth {
+        AVERAGE,
+        MAX
+    }
+
+    private enum Directory {
+        SINGLE_DIRECTORY,
+        SUBDIRECTORY_PER_STREAM
+    }
+
+    private enum Selection {
+        MANIFESTS_AND_SEGMENTS,
+        SEGMENTS_ONLY
+    }
+}
