@@ -112,6 +112,8 @@ public final class SettingsReader {
                 .anyMatch(video -> video.steps().timecode().isPresent());
         StrictObject config = settings.section("timecodeConfig");
         String source = config.text("source").orElse("EMBEDDED");
+        // They say what timecodes that do not begin at zero begin at, and no output of ours has those.
+        config.irrelevant("anchor", "start", "timestampOffset").end();
         if (shown && !source.equals("ZEROBASED")) {
             config.problems().notImplemented(config.pointer("source") + " \"" + source + "\" beside a timecodeBurnin");
         }

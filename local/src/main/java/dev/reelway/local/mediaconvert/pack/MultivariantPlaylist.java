@@ -162,16 +162,11 @@ public final class MultivariantPlaylist {
     }
 
     private void iFrames(Rendition video) {
-        long bytes = 0;
-        long peak = 0;
-        for (Segment segment : video.segments()) {
-            for (Fragment fragment : segment.fragments()) {
-                long size = fragment.firstSampleEnd() - fragment.offset();
-                bytes += size;
-                peak = Math.max(peak, Rendition.bits(size, video.seconds(fragment.duration())));
-            }
-        }
-        text.append("#EXT-X-I-FRAME-STREAM-INF:BANDWIDTH=").append(peak);
+        long bytes = video.segments().stream()
+                .flatMap(segment -> segment.fragments().stream())
+                .mapToLong(fragment -> fragment.firstSampleEnd() - fragment.offset())
+                .sum();
+        text.append("#EXT-X-I-FRAME-STREAM-INF:BANDWIDTH=").append(video.peakOfIFrames());
         text.append(",AVERAGE-BANDWIDTH=").append(Rendition.bits(bytes, video.duration()));
         text.append(",CODECS=\"").append(video.track().codecs()).append('"');
         resolution(video);

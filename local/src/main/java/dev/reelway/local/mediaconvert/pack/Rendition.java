@@ -119,14 +119,31 @@ public record Rendition(
      * @see <a href="https://www.rfc-editor.org/rfc/rfc8216#section-4.1">RFC 8216, section 4.1</a>
      */
     public long peakBandwidth() {
+        return peak(segments.stream()
+                .map(segment -> new Piece(segment.size(), seconds(segment.duration())))
+                .toList());
+    }
+
+    /** The same of the I-frames alone. */
+    long peakOfIFrames() {
+        return peak(segments.stream()
+                .flatMap(segment -> segment.fragments().stream())
+                .map(fragment -> new Piece(fragment.firstSampleEnd() - fragment.offset(), seconds(fragment.duration())))
+                .toList());
+    }
+
+    /** Bytes, and the seconds for which they last. */
+    private record Piece(long size, double seconds) {}
+
+    private long peak(List<Piece> pieces) {
         double target = targetDuration();
-        long peak = averageBandwidth();
-        for (int first = 0; first < segments.size(); first++) {
+        long peak = bits(pieces.stream().mapToLong(Piece::size).sum(), duration());
+        for (int first = 0; first < pieces.size(); first++) {
             long size = 0;
             double length = 0;
-            for (int last = first; last < segments.size(); last++) {
-                size += segments.get(last).size();
-                length += seconds(segments.get(last).duration());
+            for (int last = first; last < pieces.size(); last++) {
+                size += pieces.get(last).size();
+                length += pieces.get(last).seconds();
                 if (length > 1.5 * target) {
                     break;
                 }
