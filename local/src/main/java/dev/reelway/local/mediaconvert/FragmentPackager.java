@@ -9,6 +9,7 @@ import dev.reelway.local.mediaconvert.job.OutputGroup;
 import dev.reelway.local.mediaconvert.job.OutputGroup.Cutting;
 import dev.reelway.local.mediaconvert.job.OutputGroup.DashStyle;
 import dev.reelway.local.mediaconvert.job.OutputGroup.HlsStyle;
+import dev.reelway.local.mediaconvert.job.S3Location;
 import dev.reelway.local.mediaconvert.pack.DashManifest;
 import dev.reelway.local.mediaconvert.pack.Naming;
 import dev.reelway.local.mediaconvert.pack.Naming.Form;
@@ -84,16 +85,27 @@ final class FragmentPackager implements Packager.GroupPackager {
     private List<String> manifests(Path segments) throws IOException {
         List<String> tops = new ArrayList<>();
         if (style.dash().isPresent()) {
-            String text =
-                    DashManifest.of(renditions, style.dash().get(), style.cut().segmentSeconds());
-            uploads.add(Workshop.text(segments, text, names.at(names.base() + ".mpd"), "application/dash+xml"));
-            tops.add(names.at(names.base() + ".mpd").toString());
+            tops.add(mpd(segments, renditions, "").toString());
+            for (OutputGroup.Selection selection : style.dash().get().additional()) {
+                List<Rendition> some = Playlists.selected(renditions, selection, names);
+                if (!some.isEmpty()) {
+                    mpd(segments, some, selection.modifier());
+                }
+            }
         }
         if (style.hls().isPresent()) {
             uploads.addAll(Playlists.of(renditions, style.hls().get(), names, segments));
             tops.add(names.at(names.base() + ".m3u8").toString());
         }
         return tops;
+    }
+
+    private S3Location mpd(Path segments, List<Rendition> some, String modifier) throws IOException {
+        String text =
+                DashManifest.of(some, style.dash().orElseThrow(), style.cut().segmentSeconds());
+        S3Location to = names.at(names.base() + modifier + ".mpd");
+        uploads.add(Workshop.text(segments, text, to, "application/dash+xml"));
+        return to;
     }
 
     private ProducedOutput rendition(Path segments, int index, Produced output) throws IOException {

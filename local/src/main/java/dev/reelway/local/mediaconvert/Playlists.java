@@ -2,6 +2,8 @@ package dev.reelway.local.mediaconvert;
 
 import dev.reelway.local.mediaconvert.Workshop.Upload;
 import dev.reelway.local.mediaconvert.job.OutputGroup.HlsStyle;
+import dev.reelway.local.mediaconvert.job.OutputGroup.Selection;
+import dev.reelway.local.mediaconvert.job.S3Location;
 import dev.reelway.local.mediaconvert.pack.HlsPlaylists;
 import dev.reelway.local.mediaconvert.pack.MultivariantPlaylist;
 import dev.reelway.local.mediaconvert.pack.Rendition;
@@ -33,6 +35,21 @@ final class Playlists {
         }
         String top = MultivariantPlaylist.of(renditions, style);
         playlists.add(Workshop.text(folder, top, names.at(names.base() + ".m3u8"), TYPE));
+        for (Selection selection : style.additional()) {
+            List<Rendition> some = selected(renditions, selection, names);
+            if (!some.isEmpty()) {
+                S3Location to = names.at(names.base() + selection.modifier() + ".m3u8");
+                playlists.add(Workshop.text(folder, MultivariantPlaylist.of(some, style), to, TYPE));
+            }
+        }
         return playlists;
+    }
+
+    /** The renditions of some outputs. */
+    static List<Rendition> selected(List<Rendition> renditions, Selection selection, OutputNames names) {
+        return renditions.stream()
+                .filter(rendition -> selection.outputs().stream()
+                        .anyMatch(modifier -> rendition.name().equals(names.base() + modifier)))
+                .toList();
     }
 }

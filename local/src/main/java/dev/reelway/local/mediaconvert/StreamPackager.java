@@ -7,6 +7,7 @@ import dev.reelway.local.mediaconvert.encode.PackageArguments;
 import dev.reelway.local.mediaconvert.encode.Produced;
 import dev.reelway.local.mediaconvert.job.OutputGroup;
 import dev.reelway.local.mediaconvert.pack.Fragment;
+import dev.reelway.local.mediaconvert.pack.MovieHeader;
 import dev.reelway.local.mediaconvert.pack.Naming;
 import dev.reelway.local.mediaconvert.pack.Naming.Form;
 import dev.reelway.local.mediaconvert.pack.PackedAudio;
@@ -95,7 +96,7 @@ final class StreamPackager implements Packager.GroupPackager {
         }
         boolean packed = PackageArguments.isPacked(output);
         List<Segment> read = packed
-                ? packed(segments.resolve("t" + index + ".csv"), files)
+                ? packed(segments.resolve("t" + index + ".csv"), files, MovieHeader.lead(workshop.file(sources.get(0))))
                 : TransportStream.read(
                         files, FIRST_STREAM, workshop.transcoder().seconds(sources.get(0)));
         Naming naming = naming(output, packed ? packedForm(tracks.get(0)) : Form.TRANSPORT_STREAM);
@@ -128,13 +129,16 @@ final class StreamPackager implements Packager.GroupPackager {
         };
     }
 
-    /** Audio without a container knows no times: the muxer's list does. */
-    private static List<Segment> packed(Path list, List<Path> files) throws IOException {
+    /**
+     * Audio without a container knows no times: the muxer's list does, but for the first, which begins before zero with what
+     * the encoder puts in front.
+     */
+    private static List<Segment> packed(Path list, List<Path> files, double lead) throws IOException {
         List<String> lines = Files.readAllLines(list);
         List<Segment> segments = new ArrayList<>();
         for (int i = 0; i < files.size(); i++) {
             String[] times = lines.get(i).split(",", -1);
-            long start = units(times[1]);
+            long start = i == 0 ? -Math.round(lead * TransportStream.CLOCK) : units(times[1]);
             long end = units(times[2]);
             PackedAudio.stamp(files.get(i), CLOCK + start);
             long size = Files.size(files.get(i));

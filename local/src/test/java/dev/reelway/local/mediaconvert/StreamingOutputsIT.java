@@ -10,19 +10,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import javax.crypto.Cipher;
-import javax.crypto.spec.IvParameterSpec;
-import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -112,6 +109,9 @@ class StreamingOutputsIT {
                 .isEqualTo("ID3");
         assertThat(Probed.stream(probed.file("groups/index_aac_00001.aac"), 0, "codec_name"))
                 .isEqualTo("aac");
+        // The 1,024 samples that the encoder begins with are there before the picture.
+        assertThat(stamp("groups/index_aac_00001.aac")).isEqualTo(900_000 - 1024 * 90_000L / 48_000);
+        assertThat(stamp("groups/index_aac_00002.aac")).isBetween(900_000 + 178_000L, 900_000 + 182_000L);
         JsonNode second = probed.file("groups/index_ac3_00002.ts");
         assertThat(Probed.stream(second, 0, "codec_name")).isEqualTo("ac3");
         double start = second.path("streams").path(0).path("start_time").asDouble();
@@ -234,33 +234,32 @@ class StreamingOutputsIT {
     }
 
     @Test
-    void encryptsSegmentsWithAKeyOfTheJobs() throws Exception {
-        String key = "00112233445566778899aabbccddeeff";
-        run(
-                group(
-                        "HLS_GROUP_SETTINGS",
-                        "aes/index",
-                        ", \"segmentLength\": 2, \"encryption\": {\"encryptionMethod\": \"AES128\", \"type\": \"STATIC_KEY\","
-                                + " \"constantInitializationVector\": \"0123456789abcdef0123456789abcdef\","
-                                + " \"staticKeyProvider\": {\"staticKeyValue\": \"" + key
-                                + "\", \"url\": \"https://keys.example/k1\"}}",
-                        output("M3U8", "_90", h264(), audio(aac()))),
-                group(
-                        "HLS_GROUP_SETTINGS",
-                        "plain/index",
-                        ", \"segmentLength\": 2",
-                        output("M3U8", "_90", h264(), audio(aac()))));
-        assertThat(text("aes/index_90.m3u8"))
-                .contains(
-                        "#EXT-X-KEY:METHOD=AES-128,URI=\"https://keys.example/k1\",IV=0x0123456789abcdef0123456789abcdef\n");
-        assertThat(text("aes/index.m3u8")).doesNotContain("I-FRAME");
-        Cipher cipher = Cipher.getInstance("AES/CBC/PKCS5Padding");
-        cipher.init(
-                Cipher.DECRYPT_MODE,
-                new SecretKeySpec(HexFormat.of().parseHex(key), "AES"),
-                new IvParameterSpec(HexFormat.of().parseHex("0123456789abcdef0123456789abcdef")));
-        assertThat(cipher.doFinal(service.output("aes/index_90_00002.ts")))
-                .isEqualTo(service.output("plain/index_90_00002.ts"));
+    void givesEachOutputAFolder() throws Exception {
+        run(group(
+                "HLS_GROUP_SETTINGS",
+                "folders/index",
+                ", \"segmentLength\": 2, \"directoryStructure\": \"SUBDIRECTORY_PER_STREAM\"",
+                output("M3U8", "_90", h264())));
+        assertThat(text("folders/index_90.m3u8")).contains("\nindex_90/index_90_00001.ts\n");
+        assertThat(service.store.keys("delivery")).contains("folders/index_90/index_90_00003.ts");
+        eachIFrameDecodesAlone("folders/index_90_I-Frame.m3u8", 5);
+    }
+
+    @Test
+    void writesManifestsOfSomeOutputs() throws Exception {
+        run(group(
+                "CMAF_GROUP_SETTINGS",
+                "some/index",
+                ", \"segmentLength\": 2, \"fragmentLength\": 1, \"additionalManifests\":"
+                        + " [{\"manifestNameModifier\": \"-small\", \"selectedOutputs\": [\"_90\", \"_a\"]}]",
+                output("CMFC", "_90", h264()),
+                output("CMFC", "_72", h264().replace("\"height\": 90", "\"height\": 72")),
+                output("CMFC", "_a", audio(aac()))));
+        assertThat(text("some/index.m3u8")).contains("index_90.m3u8", "index_72.m3u8", "index_a.m3u8");
+        assertThat(text("some/index-small.m3u8"))
+                .contains("index_90.m3u8", "index_a.m3u8")
+                .doesNotContain("_72");
+        assertThat(text("some/index-small.mpd")).contains("index_90init.cmfv").doesNotContain("_72");
     }
 
     @Test
@@ -291,6 +290,12 @@ class StreamingOutputsIT {
         JsonNode complete = service.await(id, "COMPLETE", "ERROR");
         assertThat(complete.path("errorMessage").asText()).isEmpty();
         return complete;
+    }
+
+    /** When a segment of audio without a container says that it begins. */
+    private static long stamp(String key) throws Exception {
+        return ByteBuffer.wrap(service.output(key))
+                .getLong(20 + "com.apple.streaming.transportStreamTimestamp".length() + 1);
     }
 
     private static String text(String key) throws Exception {

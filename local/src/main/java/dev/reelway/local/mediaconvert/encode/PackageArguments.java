@@ -113,6 +113,8 @@ public final class PackageArguments {
     private static List<String> packed(EncodePlan plan, Produced output, Cutting cut, String name) {
         Kind kind = plan.audios().get(output.audio().get(0).encode()).codec().kind();
         return List.of(
+                "-avoid_negative_ts",
+                "disabled",
                 "-f",
                 "segment",
                 "-segment_time",

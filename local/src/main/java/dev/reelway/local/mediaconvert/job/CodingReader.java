@@ -131,9 +131,11 @@ final class CodingReader {
         parControl(codec);
     }
 
-    /** Outputs always have square pixels. */
+    /** Outputs always have square pixels: those of a source that has others are made square. */
     static void parControl(StrictObject codec) {
-        codec.only("parControl", "SPECIFIED").only("parNumerator", "1").only("parDenominator", "1");
+        codec.only("parControl", "SPECIFIED", "INITIALIZE_FROM_SOURCE")
+                .only("parNumerator", "1")
+                .only("parDenominator", "1");
     }
 
     private enum Mode {

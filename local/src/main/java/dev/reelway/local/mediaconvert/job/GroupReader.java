@@ -3,6 +3,8 @@ package dev.reelway.local.mediaconvert.job;
 import dev.reelway.local.mediaconvert.job.OutputGroup.Cutting;
 import dev.reelway.local.mediaconvert.job.OutputGroup.DashStyle;
 import dev.reelway.local.mediaconvert.job.OutputGroup.HlsStyle;
+import dev.reelway.local.mediaconvert.job.OutputGroup.Selection;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -13,6 +15,7 @@ final class GroupReader {
     private static final int CMAF_SEGMENT = 10;
     private static final int DASH_SEGMENT = 30;
     private static final int FRAGMENT = 2;
+    private static final int MOST_MANIFESTS = 20;
 
     private GroupReader() {}
 
@@ -24,13 +27,15 @@ final class GroupReader {
     static OutputGroup.Cmaf cmaf(StrictObject own, S3Location destination, List<Output> outputs) {
         Cutting cut = cutting(own, CMAF_SEGMENT, true);
         String base = own.text("baseUrl").orElse("");
+        List<Selection> additional = additional(own, outputs);
         boolean hls = own.choice("writeHlsManifest", Switch.ENABLED) == Switch.ENABLED;
         boolean dash = own.choice("writeDashManifest", Switch.ENABLED) == Switch.ENABLED;
         own.only("manifestCompression", "NONE").only("clientCache", "ENABLED");
         own.only("codecSpecification", "RFC_6381", "RFC_4281").only("imageBasedTrickPlay", "NONE");
         own.only("targetDurationCompatibilityMode", "SPEC_COMPLIANT", "LEGACY");
-        HlsStyle style = new HlsStyle(integers(own), resolution(own), OptionalInt.empty(), base, false, hls);
-        DashStyle mpd = dashStyle(own, base, cut);
+        HlsStyle style =
+                new HlsStyle(integers(own), resolution(own), OptionalInt.empty(), base, false, hls, additional);
+        DashStyle mpd = dashStyle(own, base, cut, additional);
         own.end();
         return new OutputGroup.Cmaf(
                 destination,
@@ -44,7 +49,7 @@ final class GroupReader {
         Cutting cut = cutting(own, DASH_SEGMENT, true);
         own.only("hbbtvCompliance", "NONE").only("imageBasedTrickPlay", "NONE");
         own.only("audioChannelConfigSchemeIdUri", "MPEG_CHANNEL_CONFIGURATION");
-        DashStyle style = dashStyle(own, own.text("baseUrl").orElse(""), cut);
+        DashStyle style = dashStyle(own, own.text("baseUrl").orElse(""), cut, additional(own, outputs));
         own.end();
         return new OutputGroup.Dash(destination, outputs, cut, style);
     }
@@ -64,18 +69,40 @@ final class GroupReader {
         int period = (int) own.integer("programDateTimePeriod", 0, 3600).orElse(600);
         boolean folders =
                 own.choice("directoryStructure", Directory.SINGLE_DIRECTORY) == Directory.SUBDIRECTORY_PER_STREAM;
-        boolean manifests =
-                own.choice("outputSelection", Selection.MANIFESTS_AND_SEGMENTS) == Selection.MANIFESTS_AND_SEGMENTS;
+        boolean manifests = own.choice("outputSelection", What.MANIFESTS_AND_SEGMENTS) == What.MANIFESTS_AND_SEGMENTS;
         HlsStyle style = new HlsStyle(
                 integers(own),
                 resolution(own),
                 dates ? OptionalInt.of(period) : OptionalInt.empty(),
                 own.text("baseUrl").orElse(""),
                 folders,
-                manifests);
+                manifests,
+                additional(own, outputs));
         Optional<Encryption> encryption = own.object("encryption").map(EncryptionReader::read);
         own.end();
         return new OutputGroup.Hls(destination, outputs, cut, style, encryption);
+    }
+
+    private static List<Selection> additional(StrictObject own, List<Output> outputs) {
+        List<Selection> selections = new ArrayList<>();
+        for (StrictObject manifest : own.objects("additionalManifests", MOST_MANIFESTS)) {
+            String modifier = manifest.text("manifestNameModifier").orElse("");
+            if (modifier.isEmpty()) {
+                manifest.problems().invalid(manifest.pointer("manifestNameModifier"), "is a required property");
+            }
+            List<String> selected = manifest.strings("selectedOutputs");
+            for (String name : selected) {
+                if (outputs.stream().noneMatch(output -> output.nameModifier().equals(name))) {
+                    manifest.problems()
+                            .invalid(
+                                    manifest.pointer("selectedOutputs"),
+                                    "no output has the name modifier \"" + name + "\"");
+                }
+            }
+            manifest.end();
+            selections.add(new Selection(modifier, selected));
+        }
+        return selections;
     }
 
     private static Cutting cutting(StrictObject own, int segments, boolean fragmented) {
@@ -98,7 +125,7 @@ final class GroupReader {
         return own.choice("streamInfResolution", Include.INCLUDE) == Include.INCLUDE;
     }
 
-    private static DashStyle dashStyle(StrictObject own, String base, Cutting cut) {
+    private static DashStyle dashStyle(StrictObject own, String base, Cutting cut, List<Selection> additional) {
         boolean onDemand = own.choice("mpdProfile", Profile.MAIN_PROFILE) == Profile.ON_DEMAND_PROFILE;
         if (onDemand && !cut.singleFile()) {
             own.problems()
@@ -109,7 +136,7 @@ final class GroupReader {
         own.only("dashManifestStyle", "BASIC").only("ptsOffsetHandlingForBFrames", "ZERO_BASED", "MATCH_INITIAL_PTS");
         own.only("videoCompositionOffsets", "SIGNED", "UNSIGNED");
         OptionalInt buffer = CodingReader.small(own.integer("minBufferTime", 0, Integer.MAX_VALUE));
-        return new DashStyle(timeline, onDemand, average, buffer, base);
+        return new DashStyle(timeline, onDemand, average, buffer, base, additional);
     }
 
     private enum Switch {
@@ -152,7 +179,7 @@ final class GroupReader {
         SUBDIRECTORY_PER_STREAM
     }
 
-    private enum Selection {
+    private enum What {
         MANIFESTS_AND_SEGMENTS,
         SEGMENTS_ONLY
     }

@@ -34,6 +34,19 @@ public sealed interface OutputGroup {
     }
 
     /**
+     * Some outputs of a group.
+     *
+     * @param modifier appended to the group's base name for the manifest that names them
+     * @param outputs the name modifiers of the outputs
+     */
+    record Selection(String modifier, List<String> outputs) {
+
+        public Selection {
+            outputs = List.copyOf(outputs);
+        }
+    }
+
+    /**
      * How a stream is cut.
      *
      * @param segmentSeconds length of a segment
@@ -52,6 +65,7 @@ public sealed interface OutputGroup {
      * @param baseUrl what stands before each URI
      * @param subdirectories whether each output gets a folder of its own
      * @param manifests whether playlists are written at all
+     * @param additional further playlists that name some of the outputs
      */
     record HlsStyle(
             boolean integerDurations,
@@ -59,10 +73,16 @@ public sealed interface OutputGroup {
             OptionalInt programDateTime,
             String baseUrl,
             boolean subdirectories,
-            boolean manifests) {
+            boolean manifests,
+            List<Selection> additional) {
+
+        public HlsStyle {
+            additional = List.copyOf(additional);
+        }
 
         /** As the service writes them when it is told nothing. */
-        public static final HlsStyle DEFAULT = new HlsStyle(false, true, OptionalInt.empty(), "", false, true);
+        public static final HlsStyle DEFAULT =
+                new HlsStyle(false, true, OptionalInt.empty(), "", false, true, List.of());
     }
 
     /**
@@ -73,16 +93,22 @@ public sealed interface OutputGroup {
      * @param averageBandwidth whether a representation's bandwidth is its average; else its largest
      * @param minBufferSeconds how much players should buffer; empty for the longest segment
      * @param baseUrl where the files are, if not beside it
+     * @param additional further MPDs that name some of the outputs
      */
     record DashStyle(
             boolean timeline,
             boolean onDemand,
             boolean averageBandwidth,
             OptionalInt minBufferSeconds,
-            String baseUrl) {
+            String baseUrl,
+            List<Selection> additional) {
+
+        public DashStyle {
+            additional = List.copyOf(additional);
+        }
 
         /** As the service writes them when it is told nothing, but with the times of segments. */
-        public static final DashStyle DEFAULT = new DashStyle(true, false, false, OptionalInt.empty(), "");
+        public static final DashStyle DEFAULT = new DashStyle(true, false, false, OptionalInt.empty(), "", List.of());
     }
 
     /**

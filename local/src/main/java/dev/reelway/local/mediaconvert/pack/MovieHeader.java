@@ -18,6 +18,21 @@ public final class MovieHeader {
         return duration(moov(file).at("mvhd"));
     }
 
+    /** How many seconds of the first track's media come before what is to be heard or seen, as encoders of audio begin. */
+    public static double lead(Path file) throws IOException {
+        Box moov = moov(file);
+        Box header = moov.at("trak", "mdia", "mdhd");
+        long timescale = Integer.toUnsignedLong(header.content().getInt(header.version() == 1 ? 20 : 12));
+        return moov.find("trak", "edts", "elst")
+                .filter(list -> list.content().getInt(4) > 0)
+                .map(list -> list.version() == 1
+                        ? list.content().getLong(16)
+                        : (long) list.content().getInt(12))
+                .filter(time -> time > 0)
+                .map(time -> (double) time / timescale)
+                .orElse(0.0);
+    }
+
     /** The {@code moov} box of a file. */
     static Box moov(Path file) throws IOException {
         try (SeekableByteChannel channel = Files.newByteChannel(file)) {
