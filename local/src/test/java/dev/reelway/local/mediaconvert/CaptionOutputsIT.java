@@ -86,13 +86,13 @@ class CaptionOutputsIT {
     void writesFilesOfEachKind() throws Exception {
         run(files(
                 "capf/",
-                output("RAW", "_en", captions("SRT")),
-                output("RAW", "_en", captions("TTML")),
-                output("RAW", "_en", captions("WEBVTT"))));
-        assertThat(text("capf/clip_en.srt")).startsWith("1\n00:00:01,000 --> 00:00:02,500\nGrüße");
-        assertThat(text("capf/clip_en.ttml"))
+                output("RAW", "_srt", captions("SRT")),
+                output("RAW", "_ttml", captions("TTML")),
+                output("RAW", "_vtt", captions("WEBVTT"))));
+        assertThat(text("capf/clip_srt.srt")).startsWith("1\n00:00:01,000 --> 00:00:02,500\nGrüße");
+        assertThat(text("capf/clip_ttml.ttml"))
                 .contains("<p begin=\"00:00:01.000\" end=\"00:00:02.500\">Grüße &amp; more<br/>on two lines</p>");
-        assertThat(text("capf/clip_en.vtt")).contains("00:00:03.500 --> 00:00:04.500\nLast");
+        assertThat(text("capf/clip_vtt.vtt")).contains("00:00:03.500 --> 00:00:04.500\nLast");
     }
 
     private static String captions(String type) {

@@ -129,7 +129,8 @@ class FileOutputsIT {
                 "mp3 | mp3  | {\"codec\": \"MP3\", \"mp3Settings\": {\"bitrate\": 128000, \"sampleRate\": 44100}}",
                 "flac| flac | {\"codec\": \"FLAC\", \"flacSettings\": {\"bitDepth\": 16, \"sampleRate\": 44100}}",
                 "wav | pcm_s16le | {\"codec\": \"WAV\", \"wavSettings\": {\"bitDepth\": 16, \"sampleRate\": 44100}}",
-                "aac | aac  | {\"codec\": \"AAC\", \"aacSettings\": {\"bitrate\": 96000, \"sampleRate\": 44100}}",
+                "aac | aac  | {\"codec\": \"AAC\", \"aacSettings\": {\"bitrate\": 96000, \"sampleRate\": 44100,"
+                        + " \"codingMode\": \"CODING_MODE_2_0\"}}",
             })
     void writesAFileOfSoundAlone(String extension, String codec, String settings) throws Exception {
         JsonNode complete = run(files("sound/", output("RAW", "_" + extension, audio(settings))));

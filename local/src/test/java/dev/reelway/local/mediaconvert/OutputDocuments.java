@@ -17,8 +17,10 @@ final class OutputDocuments {
                 camel.append(up ? Character.toUpperCase(member.charAt(i)) : member.charAt(i));
             }
         }
+        boolean least = type.startsWith("HLS") && !settings.contains("minSegmentLength");
+        String all = least ? settings + ", \"minSegmentLength\": 0" : settings;
         return """
-                {"outputGroupSettings": {"type": "%s", "%s": {"destination": "s3://delivery/%s"%s}}, "outputs": [%s]}""".formatted(type, camel, destination, settings, String.join(",", outputs));
+                {"outputGroupSettings": {"type": "%s", "%s": {"destination": "s3://delivery/%s"%s}}, "outputs": [%s]}""".formatted(type, camel, destination, all, String.join(",", outputs));
     }
 
     static String files(String destination, String... outputs) {
@@ -27,8 +29,9 @@ final class OutputDocuments {
 
     /** An output; the parts are JSON members. */
     static String output(String container, String modifier, String... parts) {
+        String name = modifier.isEmpty() ? "" : "\"nameModifier\": \"" + modifier + "\", ";
         return """
-                {"nameModifier": "%s", "containerSettings": {"container": "%s"}, %s}""".formatted(modifier, container, String.join(",", parts));
+                {%s"containerSettings": {"container": "%s"}, %s}""".formatted(name, container, String.join(",", parts));
     }
 
     static String video(String codec, String settings, String... more) {

@@ -266,7 +266,7 @@ class StreamingOutputsIT {
     void choosesALadder() throws Exception {
         String template = """
                 "videoDescription": {"codecSettings": {"codec": "H_264", "h264Settings": {"rateControlMode": "QVBR",
-                  "qualityTuningLevel": "SINGLE_PASS", "gopSize": 1, "gopSizeUnits": "SECONDS"}}}""";
+                  "qualityTuningLevel": "MULTI_PASS_HQ", "gopSize": 1, "gopSizeUnits": "SECONDS"}}}""";
         String automated = group(
                         "CMAF_GROUP_SETTINGS",
                         "abr/index",
