@@ -101,10 +101,13 @@ final class JobRun {
         EncodePlan plan = plan(settings, info);
         plan.warnings().forEach(warning -> job.change(state -> state.warned(warning)));
         report(Phase.TRANSCODING, OptionalInt.of(0), Progress.START);
-        transcoder.encode(
-                plan,
-                transcoder.measure(plan),
-                progress -> report(Phase.TRANSCODING, percent(progress, info), progress));
+        transcoder
+                .encode(
+                        plan,
+                        info,
+                        transcoder.measure(plan),
+                        progress -> report(Phase.TRANSCODING, percent(progress, info), progress))
+                .ifPresent(warning -> job.change(state -> state.warned(warning)));
         Packager packager = new Packager(transcoder, config.store(), plan, input, info.duration());
         List<Packager.Packaged> packaged = new ArrayList<>();
         for (int i = 0; i < plan.groups().size(); i++) {

@@ -21,6 +21,8 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 /** Runs ffmpeg and ffprobe in one work folder. */
@@ -48,10 +50,19 @@ final class Transcoder {
 
     /** What the input holds; fails with CANNOT_OPEN if it is no media. */
     MediaInfo probe() throws JobFailure, IOException, InterruptedException {
+        return probe(InputArguments.probe());
+    }
+
+    /** What an object holds that is served at a loopback address; fails with CANNOT_OPEN if it is no media. */
+    MediaInfo probe(RangeServer server) throws JobFailure, IOException, InterruptedException {
+        return probe(InputArguments.probe(server.url()));
+    }
+
+    private MediaInfo probe(List<String> arguments) throws JobFailure, IOException, InterruptedException {
         StringBuilder output = new StringBuilder();
         FfmpegOutcome outcome = run(
                 Program.FFPROBE,
-                InputArguments.probe(),
+                arguments,
                 limits.probeTime(),
                 line -> output.append(line).append('\n'));
         if (!outcome.succeeded()) {
@@ -70,7 +81,7 @@ final class Transcoder {
         for (AudioEncode audio : plan.audios()) {
             if (audio.loudness().isPresent()) {
                 FfmpegOutcome outcome =
-                        run(Program.FFMPEG, InputArguments.loudness(audio), limits.runTime(), line -> {});
+                        runWatched(InputArguments.loudness(audio), progress -> {});
                 Correction.Measured measured = Correction.Measured.read(outcome.stderr())
                         .filter(found -> outcome.succeeded())
                         .orElseThrow(() -> new JobFailure(
@@ -83,18 +94,30 @@ final class Transcoder {
         return corrections;
     }
 
-    /** Encodes everything of a plan. */
-    void encode(EncodePlan plan, Map<AudioEncode, Correction> corrections, Consumer<Progress> listener)
+    /**
+     * Encodes everything of a plan.
+     *
+     * @return what the job's owner should know of it, if anything
+     */
+    Optional<String> encode(
+            EncodePlan plan, MediaInfo info, Map<AudioEncode, Correction> corrections, Consumer<Progress> listener)
             throws JobFailure, IOException, InterruptedException {
-        ProgressReader reader = new ProgressReader(listener);
-        FfmpegOutcome outcome = run(Program.FFMPEG, EncodeArguments.of(plan, corrections), limits.runTime(), reader);
-        if (outcome.succeeded() && reader.last.seconds() > 0) {
-            return;
+        AtomicReference<Progress> last = new AtomicReference<>(Progress.START);
+        FfmpegOutcome outcome = runWatched(EncodeArguments.of(plan, corrections), progress -> {
+            last.set(progress);
+            listener.accept(progress);
+        });
+        double seconds = last.get().seconds();
+        if (outcome.succeeded() && seconds > 0) {
+            return plan.videos().isEmpty()
+                    ? Optional.empty()
+                    : Completeness.check(info, seconds, outcome.stderr());
         }
+        boolean stopped = outcome.timedOut() || outcome.stalled();
         boolean undecodable = outcome.succeeded()
                 || outcome.stderr().stream()
                         .anyMatch(line -> line.contains("Invalid data found") || line.contains("received no packets"));
-        if (undecodable && reader.last.seconds() == 0) {
+        if (undecodable && seconds == 0 && !stopped) {
             throw new JobFailure(
                     JobFailure.NOTHING_TO_DECODE, "No frame of the input can be decoded: " + reason(outcome));
         }
@@ -116,28 +139,19 @@ final class Transcoder {
         return process.await(stdout);
     }
 
+    private FfmpegOutcome runWatched(List<String> arguments, Consumer<Progress> listener)
+            throws IOException, InterruptedException {
+        FfmpegProcess process =
+                ffmpeg.start(new FfmpegCommand(Program.FFMPEG, arguments, folder, limits.runTime()));
+        watcher.accept(process);
+        return process.awaitProgress(listener, limits.stallTime());
+    }
+
     /** One line, without the addresses of ffmpeg's objects. */
     private static String reason(FfmpegOutcome outcome) {
         String line = outcome.lastWords()
                 .replaceAll("\\[?\\S+ @ 0x[0-9a-f]+]?\\s*", "")
-                .replace("file:" + InputArguments.NAME, "input");
+                .replaceAll("http://127\\.0\\.0\\.1:\\d+/[0-9a-f-]+|file:" + InputArguments.NAME, "input");
         return line.length() > LONGEST_MESSAGE ? line.substring(0, LONGEST_MESSAGE) : line;
-    }
-
-    private static final class ProgressReader implements Consumer<String> {
-        private final Consumer<Progress> listener;
-        private Progress last = Progress.START;
-
-        ProgressReader(Consumer<Progress> listener) {
-            this.listener = listener;
-        }
-
-        @Override
-        public void accept(String line) {
-            last = last.after(line).orElse(last);
-            if (line.startsWith("progress=")) {
-                listener.accept(last);
-            }
-        }
     }
 }
