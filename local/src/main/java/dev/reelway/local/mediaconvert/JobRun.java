@@ -2,9 +2,9 @@ package dev.reelway.local.mediaconvert;
 
 import dev.reelway.local.ffmpeg.Progress;
 import dev.reelway.local.mediaconvert.JobState.Phase;
+import dev.reelway.local.mediaconvert.encode.Assembly;
 import dev.reelway.local.mediaconvert.encode.EncodePlan;
 import dev.reelway.local.mediaconvert.encode.EncodePlanner;
-import dev.reelway.local.mediaconvert.encode.InputArguments;
 import dev.reelway.local.mediaconvert.encode.UnusableInputException;
 import dev.reelway.local.mediaconvert.job.JobSettings;
 import dev.reelway.local.mediaconvert.job.S3Location;
@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** One run of one job, from its input in S3 to its outputs in S3. Its work folder is gone at the end, however it ends. */
@@ -89,16 +90,13 @@ final class JobRun {
     private List<JobState.Produced> produce(Transcoder transcoder, JobSettings settings)
             throws JobFailure, IOException, InterruptedException {
         S3Location input = settings.input().file();
-        download(input, transcoder.folder().resolve(InputArguments.NAME));
-        MediaInfo info = transcoder.probe();
-        if (info.duration() > config.limits().inputLength().toSeconds()) {
-            throw new JobFailure(
-                    JobFailure.CANNOT_OPEN,
-                    "The input is longer than " + config.limits().inputLength().toHours() + " hours.");
-        }
-        job.change(state -> state.probed(info));
-        events.inputInformation(job, info);
-        EncodePlan plan = plan(settings, info);
+        InputFiles files = InputFiles.fetch(settings, config, transcoder);
+        job.change(state -> state.probed(files.infos().get(0)));
+        events.inputInformation(job, files.infos());
+        Optional<Assembly> assembly = assembly(settings, files);
+        assembly.ifPresent(transcoder::read);
+        MediaInfo info = assembly.map(Assembly::info).orElse(files.infos().get(0));
+        EncodePlan plan = plan(assembly.map(Assembly::settings).orElse(settings), info);
         plan.warnings().forEach(warning -> job.change(state -> state.warned(warning)));
         report(Phase.TRANSCODING, OptionalInt.of(0), Progress.START);
         transcoder
@@ -125,17 +123,12 @@ final class JobRun {
         return produced;
     }
 
-    private void download(S3Location input, Path file) throws JobFailure, IOException {
-        long size = config.store().head(input).size();
-        if (size == 0) {
-            throw new JobFailure(JobFailure.CANNOT_OPEN, "Unable to open the input file: " + input + " is empty.");
+    private static Optional<Assembly> assembly(JobSettings settings, InputFiles files) throws JobFailure {
+        try {
+            return Assembly.of(settings, files.infos(), files.names());
+        } catch (UnusableInputException e) {
+            throw new JobFailure(JobFailure.NOTHING_TO_DECODE, e.getMessage());
         }
-        if (size > config.limits().inputBytes()) {
-            throw new JobFailure(
-                    JobFailure.CANNOT_OPEN,
-                    "The input is larger than " + config.limits().inputBytes() + " bytes.");
-        }
-        config.store().download(input, file);
     }
 
     private static EncodePlan plan(JobSettings settings, MediaInfo info) throws JobFailure {

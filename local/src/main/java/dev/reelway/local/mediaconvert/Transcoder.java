@@ -8,6 +8,7 @@ import dev.reelway.local.ffmpeg.FfmpegOutcome;
 import dev.reelway.local.ffmpeg.FfmpegProcess;
 import dev.reelway.local.ffmpeg.FfmpegRunner;
 import dev.reelway.local.ffmpeg.Progress;
+import dev.reelway.local.mediaconvert.encode.Assembly;
 import dev.reelway.local.mediaconvert.encode.AudioEncode;
 import dev.reelway.local.mediaconvert.encode.Correction;
 import dev.reelway.local.mediaconvert.encode.EncodeArguments;
@@ -35,6 +36,7 @@ final class Transcoder {
     private final Path folder;
     private final MediaConvertConfig.Limits limits;
     private final Consumer<FfmpegProcess> watcher;
+    private Optional<Assembly> assembly = Optional.empty();
 
     /** @param watcher is told of each process that is started, to be able to kill it */
     Transcoder(FfmpegRunner ffmpeg, Path folder, MediaConvertConfig.Limits limits, Consumer<FfmpegProcess> watcher) {
@@ -48,9 +50,14 @@ final class Transcoder {
         return folder;
     }
 
-    /** What the input holds; fails with CANNOT_OPEN if it is no media. */
-    MediaInfo probe() throws JobFailure, IOException, InterruptedException {
-        return probe(InputArguments.probe());
+    /** What the input of that name holds; fails with CANNOT_OPEN if it is no media. */
+    MediaInfo probe(String name) throws JobFailure, IOException, InterruptedException {
+        return probe(InputArguments.probeFile(name));
+    }
+
+    /** From now on reads what is put together instead of the one input. */
+    void read(Assembly whole) {
+        assembly = Optional.of(whole);
     }
 
     /** What an object holds that is served at a loopback address; fails with CANNOT_OPEN if it is no media. */
@@ -139,8 +146,10 @@ final class Transcoder {
         return process.await(stdout);
     }
 
-    private FfmpegOutcome runWatched(List<String> arguments, Consumer<Progress> listener)
+    /** Runs what reads the input. */
+    private FfmpegOutcome runWatched(List<String> command, Consumer<Progress> listener)
             throws IOException, InterruptedException {
+        List<String> arguments = assembly.map(whole -> whole.rewrite(command)).orElse(command);
         FfmpegProcess process =
                 ffmpeg.start(new FfmpegCommand(Program.FFMPEG, arguments, folder, limits.runTime()));
         watcher.accept(process);
@@ -151,7 +160,7 @@ final class Transcoder {
     private static String reason(FfmpegOutcome outcome) {
         String line = outcome.lastWords()
                 .replaceAll("\\[?\\S+ @ 0x[0-9a-f]+]?\\s*", "")
-                .replaceAll("http://127\\.0\\.0\\.1:\\d+/[0-9a-f-]+|file:" + InputArguments.NAME, "input");
+                .replaceAll("http://127\\.0\\.0\\.1:\\d+/[0-9a-f-]+|file:(" + InputArguments.NAME + "\\d*)", "input");
         return line.length() > LONGEST_MESSAGE ? line.substring(0, LONGEST_MESSAGE) : line;
     }
 }

@@ -29,16 +29,16 @@ public final class InputArguments {
         return arguments;
     }
 
-    private static List<String> restrictions() {
+    static List<String> restrictions() {
         return List.of("-protocol_whitelist", "file", "-format_whitelist", FORMATS);
     }
 
     /**
-     * Arguments for ffprobe to describe the input as JSON, with the first frames: HDR metadata often stands in the stream
+     * Arguments for ffprobe to describe an input of that name as JSON, with the first frames: HDR metadata often stands in the stream
      * alone.
      */
-    public static List<String> probe() {
-        return describe(restrictions(), "file:" + NAME);
+    public static List<String> probeFile(String name) {
+        return describe(restrictions(), "file:" + name);
     }
 
     /** The same for an input that a server of ours has, whatever proxy the environment names. */
