@@ -56,6 +56,11 @@ public record MediaConvertConfig(
 
         /** Enough for any film: 1 MiB of settings, 200 GB and 24 hours of input. */
         public static final Limits DEFAULT = new Limits(
-                1 << 20, 200_000_000_000L, Duration.ofHours(24), Duration.ofHours(48), Duration.ofMinutes(2), Duration.ofMinutes(5));
+                1 << 20,
+                200_000_000_000L,
+                Duration.ofHours(24),
+                Duration.ofHours(48),
+                Duration.ofMinutes(2),
+                Duration.ofMinutes(5));
     }
 }

@@ -61,9 +61,7 @@ final class RangeServer implements AutoCloseable {
             Matcher matcher = RANGE.matcher(range == null ? "" : range);
             boolean partial = matcher.matches();
             long from = partial ? Long.parseLong(matcher.group(1)) : 0;
-            long to = partial && matcher.group(2) != null
-                    ? Math.min(size, Long.parseLong(matcher.group(2)) + 1)
-                    : size;
+            long to = partial && matcher.group(2) != null ? Math.min(size, Long.parseLong(matcher.group(2)) + 1) : size;
             exchange.getResponseHeaders().set("Accept-Ranges", "bytes");
             if (from >= to) {
                 exchange.getResponseHeaders().set("Content-Range", "bytes */" + size);

@@ -44,8 +44,9 @@ public final class S3ObjectStore implements ObjectStore {
     public byte[] read(S3Location location, long offset, int length) throws IOException {
         String range = "bytes=" + offset + "-" + (offset + length - 1);
         try {
-            return s3.getObjectAsBytes(request ->
-                            request.bucket(location.bucket()).key(location.key()).range(range))
+            return s3.getObjectAsBytes(request -> request.bucket(location.bucket())
+                            .key(location.key())
+                            .range(range))
                     .asByteArray();
         } catch (SdkException e) {
             throw translated(e, location);

@@ -23,7 +23,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 /** Runs ffmpeg and ffprobe in one work folder. */
@@ -87,8 +86,7 @@ final class Transcoder {
         Map<AudioEncode, Correction> corrections = new HashMap<>();
         for (AudioEncode audio : plan.audios()) {
             if (audio.loudness().isPresent()) {
-                FfmpegOutcome outcome =
-                        runWatched(InputArguments.loudness(audio), progress -> {});
+                FfmpegOutcome outcome = runWatched(InputArguments.loudness(audio), progress -> {});
                 Correction.Measured measured = Correction.Measured.read(outcome.stderr())
                         .filter(found -> outcome.succeeded())
                         .orElseThrow(() -> new JobFailure(
@@ -109,16 +107,14 @@ final class Transcoder {
     Optional<String> encode(
             EncodePlan plan, MediaInfo info, Map<AudioEncode, Correction> corrections, Consumer<Progress> listener)
             throws JobFailure, IOException, InterruptedException {
-        AtomicReference<Progress> last = new AtomicReference<>(Progress.START);
+        Progress[] last = {Progress.START};
         FfmpegOutcome outcome = runWatched(EncodeArguments.of(plan, corrections), progress -> {
-            last.set(progress);
+            last[0] = progress;
             listener.accept(progress);
         });
-        double seconds = last.get().seconds();
+        double seconds = last[0].seconds();
         if (outcome.succeeded() && seconds > 0) {
-            return plan.videos().isEmpty()
-                    ? Optional.empty()
-                    : Completeness.check(info, seconds, outcome.stderr());
+            return plan.videos().isEmpty() ? Optional.empty() : Completeness.check(info, seconds, outcome.stderr());
         }
         boolean stopped = outcome.timedOut() || outcome.stalled();
         boolean undecodable = outcome.succeeded()
@@ -150,8 +146,7 @@ final class Transcoder {
     private FfmpegOutcome runWatched(List<String> command, Consumer<Progress> listener)
             throws IOException, InterruptedException {
         List<String> arguments = assembly.map(whole -> whole.rewrite(command)).orElse(command);
-        FfmpegProcess process =
-                ffmpeg.start(new FfmpegCommand(Program.FFMPEG, arguments, folder, limits.runTime()));
+        FfmpegProcess process = ffmpeg.start(new FfmpegCommand(Program.FFMPEG, arguments, folder, limits.runTime()));
         watcher.accept(process);
         return process.awaitProgress(listener, limits.stallTime());
     }

@@ -120,8 +120,18 @@ class FfmpegRunnerIT {
     @Test
     void stopsWhatGetsNoFurther() throws Exception {
         List<String> nothing = List.of(
-                "-nostats", "-progress", "pipe:1", "-stats_period", "0.1", "-f", "lavfi", "-i", "testsrc2,select=0", "-f",
-                "null", "-");
+                "-nostats",
+                "-progress",
+                "pipe:1",
+                "-stats_period",
+                "0.1",
+                "-f",
+                "lavfi",
+                "-i",
+                "testsrc2,select=0",
+                "-f",
+                "null",
+                "-");
         try (FfmpegRunner runner = TestFfmpeg.runner()) {
             FfmpegOutcome outcome = runner.start(command(Ffmpeg.Program.FFMPEG, nothing, 60))
                     .awaitProgress(progress -> {}, Duration.ofSeconds(1));

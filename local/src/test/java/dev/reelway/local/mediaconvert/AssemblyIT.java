@@ -92,15 +92,21 @@ class AssemblyIT {
         input(request).putArray("inputClippings").addObject().put("startTimecode", "00:00:05:00");
         JsonNode end = service.await(service.create(request.toString()), "COMPLETE", "ERROR");
         assertThat(end.path("errorMessage").asText())
-                .isEqualTo("A clip from 5.000 s to 2.000 s is not within the input s3://uploads/two.mp4, which is 2.000 s"
-                        + " long.");
+                .isEqualTo(
+                        "A clip from 5.000 s to 2.000 s is not within the input s3://uploads/two.mp4, which is 2.000 s"
+                                + " long.");
     }
 
     @Test
     void cropsAndFiltersThePicture() throws Exception {
         ObjectNode request = request("halves.mp4");
         input(request).put("denoiseFilter", "ENABLED").put("deblockFilter", "ENABLED");
-        input(request).putObject("crop").put("width", 32).put("height", 36).put("x", 32).put("y", 0);
+        input(request)
+                .putObject("crop")
+                .put("width", 32)
+                .put("height", 36)
+                .put("x", 32)
+                .put("y", 0);
         Path film = run("crop", request);
         assertThat(video(film).path("width").asInt()).isEqualTo(32);
         assertThat(color(film, 0.5)).isEqualTo(BLUE);
@@ -109,7 +115,12 @@ class AssemblyIT {
     @Test
     void saysThatACropLiesOutsideThePicture() throws Exception {
         ObjectNode request = request("halves.mp4");
-        input(request).putObject("crop").put("width", 64).put("height", 36).put("x", 2).put("y", 0);
+        input(request)
+                .putObject("crop")
+                .put("width", 64)
+                .put("height", 36)
+                .put("x", 2)
+                .put("y", 0);
         JsonNode end = service.await(service.create(request.toString()), "COMPLETE", "ERROR");
         assertThat(end.path("errorMessage").asText())
                 .isEqualTo("The crop of 64x36 at 2,0 lies outside the input's picture of 64x36.");
@@ -142,7 +153,8 @@ class AssemblyIT {
 
     private static Path run(String name, ObjectNode request) throws Exception {
         String to = "s3://delivery/assembly/" + name;
-        ((ObjectNode) request.at("/settings/outputGroups/0/outputGroupSettings/fileGroupSettings")).put("destination", to);
+        ((ObjectNode) request.at("/settings/outputGroups/0/outputGroupSettings/fileGroupSettings"))
+                .put("destination", to);
         JsonNode end = service.await(service.create(request.toString()), "COMPLETE", "ERROR");
         assertThat(end.path("errorMessage").asText()).isEmpty();
         assertThat(service.leftovers()).isEmpty();
@@ -183,8 +195,20 @@ class AssemblyIT {
         TestFfmpeg.run(
                 folder,
                 List.of(
-                        "-ss", Double.toString(seconds), "-i", film.toString(), "-an", "-vf", "scale=1:1", "-fps_mode",
-                        "passthrough", "-f", "rawvideo", "-pix_fmt", "rgb24", raw.toString()));
+                        "-ss",
+                        Double.toString(seconds),
+                        "-i",
+                        film.toString(),
+                        "-an",
+                        "-vf",
+                        "scale=1:1",
+                        "-fps_mode",
+                        "passthrough",
+                        "-f",
+                        "rawvideo",
+                        "-pix_fmt",
+                        "rgb24",
+                        raw.toString()));
         return Files.readAllBytes(raw);
     }
 }

@@ -16,13 +16,18 @@ final class BrokenFiles {
     private final List<Whole> wholes = new ArrayList<>();
     private final Random random;
 
-    /**
-     * A clip in order.
-     *
-     * @param kind the end of its name
-     * @param sound whether it has sound alone
-     */
-    record Whole(String kind, boolean sound, byte[] bytes) {}
+    /** A clip in order. */
+    private static final class Whole {
+        private final String kind;
+        private final boolean sound;
+        private final byte[] bytes;
+
+        Whole(String kind, boolean sound, byte[] bytes) {
+            this.kind = kind;
+            this.sound = sound;
+            this.bytes = bytes;
+        }
+    }
 
     /**
      * A broken file.
@@ -48,14 +53,14 @@ final class BrokenFiles {
         Whole whole = wholes.get(number % wholes.size());
         int way = number / wholes.size() % 4;
         byte[] bytes = switch (way) {
-            case 0 -> truncated(whole.bytes());
-            case 1 -> spliced(whole.bytes(), wholes.get(random.nextInt(wholes.size())).bytes());
-            case 2 -> flipped(whole.bytes(), 1 + random.nextInt(40), whole.bytes().length);
-            default -> flipped(whole.bytes(), 1 + random.nextInt(8), Math.min(1500, whole.bytes().length));
+            case 0 -> truncated(whole.bytes);
+            case 1 -> spliced(whole.bytes, wholes.get(random.nextInt(wholes.size())).bytes);
+            case 2 -> flipped(whole.bytes, 1 + random.nextInt(40), whole.bytes.length);
+            default -> flipped(whole.bytes, 1 + random.nextInt(8), Math.min(1500, whole.bytes.length));
         };
         String done = List.of("truncated", "spliced", "flipped", "flipped-head").get(way);
-        String name = number + "-" + done + "." + whole.kind();
-        return new Broken(name, whole.sound(), Files.write(folder.resolve(name), bytes));
+        String name = number + "-" + done + "." + whole.kind;
+        return new Broken(name, whole.sound, Files.write(folder.resolve(name), bytes));
     }
 
     private byte[] truncated(byte[] whole) {

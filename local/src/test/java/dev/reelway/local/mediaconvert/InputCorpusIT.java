@@ -73,20 +73,19 @@ class InputCorpusIT {
         String path = end.at("/outputGroupDetails/0/outputDetails/0/outputFilePaths/0")
                 .asText();
         S3Location location = S3Location.parse(path).orElseThrow();
-        service.input(
-                "produced",
-                Files.write(folder.resolve("produced.mp4"), service.store.read(location)));
+        service.input("produced", Files.write(folder.resolve("produced.mp4"), service.store.read(location)));
         String body = "{\"inputFiles\": [{\"fileUrl\": \"s3://uploads/produced\"}]}";
-        JsonNode container = TestService.json(service.call("POST", "probe", body))
-                .at("/probeResults/0/container");
+        JsonNode container =
+                TestService.json(service.call("POST", "probe", body)).at("/probeResults/0/container");
         int channels = 0;
         String picture = "sound";
         for (JsonNode track : container.path("tracks")) {
             JsonNode video = track.path("videoProperties");
             if (video.isObject()) {
-                picture = video.path("width").asInt() + "x" + video.path("height").asInt() + " "
-                        + video.at("/frameRate/numerator").asInt() + "/"
-                        + video.at("/frameRate/denominator").asInt();
+                picture =
+                        video.path("width").asInt() + "x" + video.path("height").asInt() + " "
+                                + video.at("/frameRate/numerator").asInt() + "/"
+                                + video.at("/frameRate/denominator").asInt();
                 assertThat(video.path("rotation").asInt()).isZero();
             } else {
                 channels = track.path("audioProperties").path("channels").asInt();
@@ -108,8 +107,7 @@ class InputCorpusIT {
             switch (word) {
                 case "V" -> arguments.addAll(List.of("-f", "lavfi", "-i", "testsrc2=s=64x36:r=25:d=1"));
                 case "S" -> arguments.addAll(List.of("-f", "lavfi", "-i", "sine=440:d=1"));
-                case "libx264" ->
-                    arguments.addAll(List.of("libx264", "-preset", "ultrafast", "-pix_fmt", "yuv420p"));
+                case "libx264" -> arguments.addAll(List.of("libx264", "-preset", "ultrafast", "-pix_fmt", "yuv420p"));
                 default -> arguments.add(word);
             }
         }

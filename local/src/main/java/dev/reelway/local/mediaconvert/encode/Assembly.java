@@ -114,8 +114,7 @@ public final class Assembly {
                     audio.language(),
                     audio.isDefault())));
         }
-        return new MediaInfo(
-                model.format(), model.brand(), duration, model.bitRate(), model.startTimecode(), tracks);
+        return new MediaInfo(model.format(), model.brand(), duration, model.bitRate(), model.startTimecode(), tracks);
     }
 
     private MediaTrack.Video video(MediaTrack.Video video) {
@@ -134,7 +133,12 @@ public final class Assembly {
 
     private static MediaTrack.Common common(MediaTrack track, int index) {
         return new MediaTrack.Common(
-                index, OptionalInt.empty(), track.codec(), track.common().tag(), 0, track.common().bitRate());
+                index,
+                OptionalInt.empty(),
+                track.codec(),
+                track.common().tag(),
+                0,
+                track.common().bitRate());
     }
 
     /** The first track that any part has for a selector. */

@@ -82,10 +82,11 @@ record AssemblyPart(InputSettings settings, MediaInfo info, String file, double 
 
     /** The size of its picture as it is to be seen. */
     Optional<Size> size() {
-        return info.video().map(video -> settings.edit()
-                .crop()
-                .map(crop -> new Size(crop.width(), crop.height()))
-                .orElseGet(() -> SourceChain.display(video, settings.rotation())));
+        return info.video()
+                .map(video -> settings.edit()
+                        .crop()
+                        .map(crop -> new Size(crop.width(), crop.height()))
+                        .orElseGet(() -> SourceChain.display(video, settings.rotation())));
     }
 
     /** Checks that what is cut out lies within the picture. */
@@ -96,8 +97,8 @@ record AssemblyPart(InputSettings settings, MediaInfo info, String file, double 
         Size display = SourceChain.display(info.video().get(), settings.rotation());
         InputEdit.Crop crop = settings.edit().crop().get();
         if ((long) crop.x() + crop.width() > display.width() || (long) crop.y() + crop.height() > display.height()) {
-            throw new UnusableInputException("The crop of " + crop.width() + "x" + crop.height() + " at " + crop.x() + ","
-                    + crop.y() + " lies outside the input's picture of " + display + ".");
+            throw new UnusableInputException("The crop of " + crop.width() + "x" + crop.height() + " at " + crop.x()
+                    + "," + crop.y() + " lies outside the input's picture of " + display + ".");
         }
     }
 
@@ -116,8 +117,8 @@ record AssemblyPart(InputSettings settings, MediaInfo info, String file, double 
         }
         settings.edit()
                 .crop()
-                .ifPresent(crop -> filters.add(
-                        "crop=" + crop.width() + ":" + crop.height() + ":" + crop.x() + ":" + crop.y()));
+                .ifPresent(crop ->
+                        filters.add("crop=" + crop.width() + ":" + crop.height() + ":" + crop.x() + ":" + crop.y()));
         if (settings.edit().deblock()) {
             filters.add("deblock");
         }

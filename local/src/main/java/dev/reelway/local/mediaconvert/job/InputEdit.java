@@ -12,8 +12,7 @@ import java.util.Optional;
  * @param deblock whether block edges are smoothed
  * @param denoise whether noise is
  */
-public record InputEdit(
-        List<Clip> clips, Origin origin, Optional<Crop> crop, boolean deblock, boolean denoise) {
+public record InputEdit(List<Clip> clips, Origin origin, Optional<Crop> crop, boolean deblock, boolean denoise) {
 
     /** The input as it is. */
     public static final InputEdit NONE =

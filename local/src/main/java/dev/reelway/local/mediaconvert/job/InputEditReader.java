@@ -33,7 +33,11 @@ final class InputEditReader {
         boolean denoise = input.choice("denoiseFilter", Switch.DISABLED) == Switch.ENABLED;
         boolean filters = enabled != Filter.DISABLE;
         return new InputEdit(
-                clips, origin, input.object("crop").flatMap(InputEditReader::crop), deblock && filters, denoise && filters);
+                clips,
+                origin,
+                input.object("crop").flatMap(InputEditReader::crop),
+                deblock && filters,
+                denoise && filters);
     }
 
     private static Optional<Timecode> timecode(StrictObject from, String member) {
@@ -55,8 +59,8 @@ final class InputEditReader {
         if (width.isEmpty() || height.isEmpty() || x.isEmpty() || y.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(new Crop(
-                (int) width.getAsLong(), (int) height.getAsLong(), (int) x.getAsLong(), (int) y.getAsLong()));
+        return Optional.of(
+                new Crop((int) width.getAsLong(), (int) height.getAsLong(), (int) x.getAsLong(), (int) y.getAsLong()));
     }
 
     private static OptionalLong side(StrictObject crop, String member, int least) {

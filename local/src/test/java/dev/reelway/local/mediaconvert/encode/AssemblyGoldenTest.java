@@ -37,8 +37,7 @@ class AssemblyGoldenTest {
         List<String> names = new ArrayList<>();
         for (int i = 0; i < settings.inputs().size(); i++) {
             names.add(InputArguments.NAME + (i == 0 ? "" : Integer.toString(i)));
-            infos.add(
-                    MediaInfoReader.read(JSON.readTree(Files.readString(folder.resolve(names.get(i) + ".json")))));
+            infos.add(MediaInfoReader.read(JSON.readTree(Files.readString(folder.resolve(names.get(i) + ".json")))));
         }
         Assembly assembly = Assembly.of(settings, infos, names).orElseThrow();
         EncodePlan plan = EncodePlanner.plan(assembly.settings(), assembly.info());
