@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -15,6 +16,7 @@ public final class FfmpegProcess {
     private final StderrTail stderr = new StderrTail();
     private final Thread stderrReader;
     private volatile boolean timedOut;
+    private volatile boolean stalled;
 
     FfmpegProcess(Process process, FfmpegCommand command) {
         this.process = process;
@@ -36,10 +38,45 @@ public final class FfmpegProcess {
                     stdout);
             int exitCode = process.waitFor();
             stderrReader.join();
-            return new FfmpegOutcome(exitCode, timedOut, stderr.lines());
+            return new FfmpegOutcome(exitCode, timedOut, stalled, stderr.lines());
         } finally {
             cancel();
             limit.interrupt();
+        }
+    }
+
+    /**
+     * Passes progress on until the program has ended, and kills it when it has made none for too long: broken media can make a
+     * decoder or a filter wait for what never comes, with little work and no end.
+     *
+     * @param listener is told at each report of ffmpeg's {@code -progress pipe:1}, also of one that says nothing new
+     * @param patience how long ffmpeg may go without a further frame or a later time
+     */
+    public FfmpegOutcome awaitProgress(Consumer<Progress> listener, Duration patience) throws InterruptedException {
+        StallWatch watch = new StallWatch(listener);
+        Thread guard = new Thread(() -> enforceProgress(watch, patience), "ffmpeg-progress");
+        guard.setDaemon(true);
+        guard.start();
+        try {
+            return await(watch);
+        } finally {
+            guard.interrupt();
+        }
+    }
+
+    private void enforceProgress(StallWatch watch, Duration patience) {
+        try {
+            long left = patience.toNanos();
+            while (left > 0 && !process.waitFor(left, TimeUnit.NANOSECONDS)) {
+                left = patience.toNanos() - watch.nanosSinceProgress();
+            }
+            if (process.isAlive()) {
+                stalled = true;
+                cancel();
+            }
+        } catch (InterruptedException e) {
+            // The program has ended and been read.
+            Thread.currentThread().interrupt();
         }
     }
 

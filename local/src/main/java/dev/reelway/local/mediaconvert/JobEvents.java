@@ -8,6 +8,7 @@ import dev.reelway.local.bus.EventBus;
 import dev.reelway.local.mediaconvert.JobState.Phase;
 import dev.reelway.local.mediaconvert.JobState.Produced;
 import dev.reelway.local.mediaconvert.JobState.ProducedOutput;
+import dev.reelway.local.mediaconvert.job.InputSettings;
 import dev.reelway.local.mediaconvert.probe.CodecNames;
 import dev.reelway.local.mediaconvert.probe.MediaInfo;
 import dev.reelway.local.mediaconvert.probe.MediaTrack;
@@ -78,11 +79,20 @@ final class JobEvents {
         publish(job, "STATUS_UPDATE", detail);
     }
 
-    void inputInformation(Job job, MediaInfo info) {
+    /** One event for all inputs. */
+    void inputInformation(Job job, List<MediaInfo> infos) {
         ObjectNode detail = detail();
-        ObjectNode input = detail.putArray("inputDetails").addObject();
-        input.put("id", 1);
-        input.put("uri", job.submission().request().settings().input().file().toString());
+        ArrayNode inputs = detail.putArray("inputDetails");
+        List<InputSettings> settings = job.submission().request().settings().inputs();
+        for (int i = 0; i < infos.size(); i++) {
+            ObjectNode input = inputs.addObject().put("id", i + 1);
+            input.put("uri", settings.get(i).file().toString());
+            tracks(input, infos.get(i));
+        }
+        publish(job, "INPUT_INFORMATION", detail);
+    }
+
+    private static void tracks(ObjectNode input, MediaInfo info) {
         ArrayNode audio = input.putArray("audio");
         for (MediaTrack.Audio track : info.audio()) {
             audio.addObject()
@@ -94,7 +104,6 @@ final class JobEvents {
         }
         ArrayNode video = input.putArray("video");
         info.video().ifPresent(track -> video.add(video(track)));
-        publish(job, "INPUT_INFORMATION", detail);
     }
 
     private static ObjectNode video(MediaTrack.Video track) {

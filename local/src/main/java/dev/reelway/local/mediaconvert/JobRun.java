@@ -4,9 +4,9 @@ import dev.reelway.local.ffmpeg.Progress;
 import dev.reelway.local.mediaconvert.JobState.Phase;
 import dev.reelway.local.mediaconvert.caption.Cue;
 import dev.reelway.local.mediaconvert.encode.AbrExpansion;
+import dev.reelway.local.mediaconvert.encode.Assembly;
 import dev.reelway.local.mediaconvert.encode.EncodePlan;
 import dev.reelway.local.mediaconvert.encode.EncodePlanner;
-import dev.reelway.local.mediaconvert.encode.InputArguments;
 import dev.reelway.local.mediaconvert.encode.PacketScan;
 import dev.reelway.local.mediaconvert.encode.SourceCopy;
 import dev.reelway.local.mediaconvert.encode.UnusableInputException;
@@ -95,26 +95,26 @@ final class JobRun {
     private List<JobState.Produced> produce(Transcoder transcoder, JobSettings settings)
             throws JobFailure, IOException, InterruptedException {
         S3Location input = settings.input().file();
-        download(input, transcoder.folder().resolve(InputArguments.NAME));
-        MediaInfo info = transcoder.probe();
-        if (info.duration() > config.limits().inputLength().toSeconds()) {
-            throw new JobFailure(
-                    JobFailure.CANNOT_OPEN,
-                    "The input is longer than " + config.limits().inputLength().toHours() + " hours.");
-        }
-        job.change(state -> state.probed(info));
-        events.inputInformation(job, info);
-        EncodePlan plan = withCopies(plan(AbrExpansion.of(settings, info), info), info, transcoder);
+        InputFiles files = InputFiles.fetch(settings, config, transcoder);
+        job.change(state -> state.probed(files.infos().get(0)));
+        events.inputInformation(job, files.infos());
+        Optional<Assembly> assembly = assembly(settings, files);
+        assembly.ifPresent(transcoder::read);
+        MediaInfo info = assembly.map(Assembly::info).orElse(files.infos().get(0));
+        EncodePlan plan = plan(assembly, settings, info, transcoder);
         plan.infos().forEach(job::inform);
         plan.warnings().forEach(warning -> job.change(state -> state.warned(warning)));
         SideFiles sides = new SideFiles(config.store(), transcoder.folder());
         Map<String, List<Cue>> captions = sides.captions(settings.input());
         sides.pictures(plan, captions);
         report(Phase.TRANSCODING, OptionalInt.of(0), Progress.START);
-        transcoder.encode(
-                plan,
-                transcoder.measure(plan),
-                progress -> report(Phase.TRANSCODING, percent(progress, info), progress));
+        transcoder
+                .encode(
+                        plan,
+                        info,
+                        transcoder.measure(plan),
+                        progress -> report(Phase.TRANSCODING, percent(progress, info), progress))
+                .ifPresent(warning -> job.change(state -> state.warned(warning)));
         Packager packager =
                 new Packager(new Workshop(transcoder, plan, input, info.duration(), captions), config.store());
         List<Workshop.Packaged> packaged = new ArrayList<>();
@@ -133,17 +133,21 @@ final class JobRun {
         return produced;
     }
 
-    private void download(S3Location input, Path file) throws JobFailure, IOException {
-        long size = config.store().head(input).size();
-        if (size == 0) {
-            throw new JobFailure(JobFailure.CANNOT_OPEN, "Unable to open the input file: " + input + " is empty.");
+    private static Optional<Assembly> assembly(JobSettings settings, InputFiles files) throws JobFailure {
+        try {
+            return Assembly.of(settings, files.infos(), files.names());
+        } catch (UnusableInputException e) {
+            throw new JobFailure(JobFailure.NOTHING_TO_DECODE, e.getMessage());
         }
-        if (size > config.limits().inputBytes()) {
-            throw new JobFailure(
-                    JobFailure.CANNOT_OPEN,
-                    "The input is larger than " + config.limits().inputBytes() + " bytes.");
-        }
-        config.store().download(input, file);
+    }
+
+    private static EncodePlan plan(
+            Optional<Assembly> assembly, JobSettings settings, MediaInfo info, Transcoder transcoder)
+            throws JobFailure, IOException, InterruptedException {
+        JobSettings whole = assembly.map(Assembly::settings).orElse(settings);
+        EncodePlan plan = plan(AbrExpansion.of(whole, info), info);
+        // What is put together is not in any file that could be copied.
+        return assembly.isPresent() ? plan : withCopies(plan, info, transcoder);
     }
 
     private static EncodePlan plan(JobSettings settings, MediaInfo info) throws JobFailure {

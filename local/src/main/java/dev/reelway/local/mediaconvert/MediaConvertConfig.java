@@ -44,12 +44,23 @@ public record MediaConvertConfig(
      * @param inputLength of an input's media
      * @param runTime of one run of ffmpeg
      * @param probeTime of one run of ffprobe
+     * @param stallTime without a further frame, after which ffmpeg is stopped
      */
     public record Limits(
-            int requestBytes, long inputBytes, Duration inputLength, Duration runTime, Duration probeTime) {
+            int requestBytes,
+            long inputBytes,
+            Duration inputLength,
+            Duration runTime,
+            Duration probeTime,
+            Duration stallTime) {
 
         /** Enough for any film: 1 MiB of settings, 200 GB and 24 hours of input. */
         public static final Limits DEFAULT = new Limits(
-                1 << 20, 200_000_000_000L, Duration.ofHours(24), Duration.ofHours(48), Duration.ofMinutes(2));
+                1 << 20,
+                200_000_000_000L,
+                Duration.ofHours(24),
+                Duration.ofHours(48),
+                Duration.ofMinutes(2),
+                Duration.ofMinutes(5));
     }
 }

@@ -24,6 +24,9 @@ public interface ObjectStore {
     /** Copies an object to a file that does not exist yet. */
     void download(S3Location location, Path file) throws IOException;
 
+    /** Reads a part of an object that lies within it. */
+    byte[] read(S3Location location, long offset, int length) throws IOException;
+
     /** Copies a file to an object. */
     void upload(Path file, S3Location location, String contentType) throws IOException;
 

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.reelway.local.mediaconvert.ApiException.Kind;
 import dev.reelway.local.mediaconvert.MediaConvertService.Answer;
 import dev.reelway.local.mediaconvert.MediaConvertService.Call;
-import dev.reelway.local.mediaconvert.encode.InputArguments;
 import dev.reelway.local.mediaconvert.job.BadSettingsException;
 import dev.reelway.local.mediaconvert.job.ProbeRequestReader;
 import dev.reelway.local.mediaconvert.job.S3Location;
@@ -63,16 +62,10 @@ final class ProbeOperation {
         if (facts.size() == 0) {
             throw new ApiException(Kind.UNPROCESSABLE_ENTITY, "The input file " + file + " is empty.");
         }
-        if (facts.size() > config.limits().inputBytes()) {
-            throw new ApiException(
-                    Kind.BAD_REQUEST,
-                    "The input file is larger than " + config.limits().inputBytes() + " bytes.");
-        }
-        config.store().download(file, folder.resolve(InputArguments.NAME));
         Transcoder transcoder = new Transcoder(config.ffmpeg(), folder, config.limits(), process -> {});
         MediaInfo info;
-        try {
-            info = transcoder.probe();
+        try (RangeServer server = RangeServer.start(config.store(), file, facts.size())) {
+            info = transcoder.probe(server);
         } catch (JobFailure e) {
             throw new ApiException(Kind.UNPROCESSABLE_ENTITY, e.getMessage());
         }

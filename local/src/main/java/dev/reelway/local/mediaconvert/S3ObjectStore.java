@@ -41,6 +41,19 @@ public final class S3ObjectStore implements ObjectStore {
     }
 
     @Override
+    public byte[] read(S3Location location, long offset, int length) throws IOException {
+        String range = "bytes=" + offset + "-" + (offset + length - 1);
+        try {
+            return s3.getObjectAsBytes(request -> request.bucket(location.bucket())
+                            .key(location.key())
+                            .range(range))
+                    .asByteArray();
+        } catch (SdkException e) {
+            throw translated(e, location);
+        }
+    }
+
+    @Override
     public void upload(Path file, S3Location location, String contentType) throws IOException {
         try {
             s3.putObject(

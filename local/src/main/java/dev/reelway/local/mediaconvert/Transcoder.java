@@ -8,6 +8,7 @@ import dev.reelway.local.ffmpeg.FfmpegOutcome;
 import dev.reelway.local.ffmpeg.FfmpegProcess;
 import dev.reelway.local.ffmpeg.FfmpegRunner;
 import dev.reelway.local.ffmpeg.Progress;
+import dev.reelway.local.mediaconvert.encode.Assembly;
 import dev.reelway.local.mediaconvert.encode.AudioEncode;
 import dev.reelway.local.mediaconvert.encode.Correction;
 import dev.reelway.local.mediaconvert.encode.EncodeArguments;
@@ -36,6 +37,7 @@ final class Transcoder {
     private final Path folder;
     private final MediaConvertConfig.Limits limits;
     private final Consumer<FfmpegProcess> watcher;
+    private Optional<Assembly> assembly = Optional.empty();
 
     /** @param watcher is told of each process that is started, to be able to kill it */
     Transcoder(FfmpegRunner ffmpeg, Path folder, MediaConvertConfig.Limits limits, Consumer<FfmpegProcess> watcher) {
@@ -49,12 +51,26 @@ final class Transcoder {
         return folder;
     }
 
-    /** What the input holds; fails with CANNOT_OPEN if it is no media. */
-    MediaInfo probe() throws JobFailure, IOException, InterruptedException {
+    /** What the input of that name holds; fails with CANNOT_OPEN if it is no media. */
+    MediaInfo probe(String name) throws JobFailure, IOException, InterruptedException {
+        return probe(InputArguments.probeFile(name));
+    }
+
+    /** From now on reads what is put together instead of the one input. */
+    void read(Assembly whole) {
+        assembly = Optional.of(whole);
+    }
+
+    /** What an object holds that is served at a loopback address; fails with CANNOT_OPEN if it is no media. */
+    MediaInfo probe(RangeServer server) throws JobFailure, IOException, InterruptedException {
+        return probe(InputArguments.probe(server.url()));
+    }
+
+    private MediaInfo probe(List<String> arguments) throws JobFailure, IOException, InterruptedException {
         StringBuilder output = new StringBuilder();
         FfmpegOutcome outcome = run(
                 Program.FFPROBE,
-                InputArguments.probe(),
+                arguments,
                 limits.probeTime(),
                 line -> output.append(line).append('\n'));
         if (!outcome.succeeded()) {
@@ -80,8 +96,7 @@ final class Transcoder {
         Map<AudioEncode, Correction> corrections = new HashMap<>();
         for (AudioEncode audio : plan.audios()) {
             if (audio.loudness().isPresent()) {
-                FfmpegOutcome outcome =
-                        run(Program.FFMPEG, InputArguments.loudness(audio), limits.runTime(), line -> {});
+                FfmpegOutcome outcome = runWatched(InputArguments.loudness(audio), progress -> {});
                 Correction.Measured measured = Correction.Measured.read(outcome.stderr())
                         .filter(found -> outcome.succeeded())
                         .orElseThrow(() -> new JobFailure(
@@ -94,28 +109,38 @@ final class Transcoder {
         return corrections;
     }
 
-    /** Encodes everything of a plan. */
-    void encode(EncodePlan plan, Map<AudioEncode, Correction> corrections, Consumer<Progress> listener)
+    /**
+     * Encodes everything of a plan.
+     *
+     * @return what the job's owner should know of it, if anything
+     */
+    Optional<String> encode(
+            EncodePlan plan, MediaInfo info, Map<AudioEncode, Correction> corrections, Consumer<Progress> listener)
             throws JobFailure, IOException, InterruptedException {
         if (plan.isEmpty()) {
-            return;
+            return Optional.empty();
         }
         Optional<List<String>> analysis = EncodeArguments.analysis(plan);
         if (analysis.isPresent()) {
-            FfmpegOutcome outcome = run(Program.FFMPEG, analysis.get(), limits.runTime(), line -> {});
+            FfmpegOutcome outcome = runWatched(analysis.get(), progress -> {});
             if (!outcome.succeeded()) {
                 throw new JobFailure(JobFailure.OTHER, "The first pass failed: " + reason(outcome));
             }
         }
-        ProgressReader reader = new ProgressReader(listener);
-        FfmpegOutcome outcome = run(Program.FFMPEG, EncodeArguments.of(plan, corrections), limits.runTime(), reader);
-        if (outcome.succeeded() && reader.last.seconds() > 0) {
-            return;
+        Progress[] last = {Progress.START};
+        FfmpegOutcome outcome = runWatched(EncodeArguments.of(plan, corrections), progress -> {
+            last[0] = progress;
+            listener.accept(progress);
+        });
+        double seconds = last[0].seconds();
+        if (outcome.succeeded() && seconds > 0) {
+            return plan.videos().isEmpty() ? Optional.empty() : Completeness.check(info, seconds, outcome.stderr());
         }
+        boolean stopped = outcome.timedOut() || outcome.stalled();
         boolean undecodable = outcome.succeeded()
                 || outcome.stderr().stream()
                         .anyMatch(line -> line.contains("Invalid data found") || line.contains("received no packets"));
-        if (undecodable && reader.last.seconds() == 0) {
+        if (undecodable && seconds == 0 && !stopped) {
             throw new JobFailure(
                     JobFailure.NOTHING_TO_DECODE, "No frame of the input can be decoded: " + reason(outcome));
         }
@@ -147,28 +172,20 @@ final class Transcoder {
         return process.await(stdout);
     }
 
+    /** Runs what reads the input. */
+    private FfmpegOutcome runWatched(List<String> command, Consumer<Progress> listener)
+            throws IOException, InterruptedException {
+        List<String> arguments = assembly.map(whole -> whole.rewrite(command)).orElse(command);
+        FfmpegProcess process = ffmpeg.start(new FfmpegCommand(Program.FFMPEG, arguments, folder, limits.runTime()));
+        watcher.accept(process);
+        return process.awaitProgress(listener, limits.stallTime());
+    }
+
     /** One line, without the addresses of ffmpeg's objects. */
     private static String reason(FfmpegOutcome outcome) {
         String line = outcome.lastWords()
                 .replaceAll("\\[?\\S+ @ 0x[0-9a-f]+]?\\s*", "")
-                .replace("file:" + InputArguments.NAME, "input");
+                .replaceAll("http://127\\.0\\.0\\.1:\\d+/[0-9a-f-]+|file:(" + InputArguments.NAME + "\\d*)", "input");
         return line.length() > LONGEST_MESSAGE ? line.substring(0, LONGEST_MESSAGE) : line;
-    }
-
-    private static final class ProgressReader implements Consumer<String> {
-        private final Consumer<Progress> listener;
-        private Progress last = Progress.START;
-
-        ProgressReader(Consumer<Progress> listener) {
-            this.listener = listener;
-        }
-
-        @Override
-        public void accept(String line) {
-            last = last.after(line).orElse(last);
-            if (line.startsWith("progress=")) {
-                listener.accept(last);
-            }
-        }
     }
 }

@@ -117,6 +117,30 @@ class FfmpegRunnerIT {
         }
     }
 
+    @Test
+    void stopsWhatGetsNoFurther() throws Exception {
+        List<String> nothing = List.of(
+                "-nostats",
+                "-progress",
+                "pipe:1",
+                "-stats_period",
+                "0.1",
+                "-f",
+                "lavfi",
+                "-i",
+                "testsrc2,select=0",
+                "-f",
+                "null",
+                "-");
+        try (FfmpegRunner runner = TestFfmpeg.runner()) {
+            FfmpegOutcome outcome = runner.start(command(Ffmpeg.Program.FFMPEG, nothing, 60))
+                    .awaitProgress(progress -> {}, Duration.ofSeconds(1));
+            assertThat(outcome.stalled()).isTrue();
+            assertThat(outcome.timedOut()).isFalse();
+            assertThat(outcome.lastWords()).isEqualTo("it got no further and was stopped");
+        }
+    }
+
     private FfmpegCommand command(Ffmpeg.Program program, List<String> arguments, int seconds) {
         return new FfmpegCommand(program, arguments, folder, Duration.ofSeconds(seconds));
     }

@@ -29,6 +29,18 @@ final class Clips {
                 "aac");
     }
 
+    /** Half a second of 64x36 or of sound, in the container that the kind names. */
+    Path tiny(String kind) throws Exception {
+        List<String> sound = lavfi("sine=440:d=0.5");
+        if (kind.equals("mp3") || kind.equals("wav")) {
+            return make("tiny." + kind, sound, List.of(), List.of());
+        }
+        List<String> codec = kind.equals("webm")
+                ? List.of("-c:v", "libvpx", "-deadline", "realtime", "-c:a", "libopus")
+                : List.of("-c:v", "libx264", "-preset", "ultrafast", "-pix_fmt", "yuv420p", "-c:a", "aac", "-g", "5");
+        return make("tiny." + kind, lavfi("testsrc2=s=64x36:r=25:d=0.5"), sound, codec);
+    }
+
     Path silent() throws Exception {
         return make("silent.mp4", lavfi(PICTURE + 3), List.of(), h264());
     }

@@ -41,6 +41,15 @@ final class Documents {
                    "videoDescription": %s, "audioDescriptions": [%s]}]}""".formatted(destination, h264(""), aac());
     }
 
+    /** An MP4 with sound alone. */
+    static String sound(String destination) {
+        return """
+                {"outputGroupSettings": {"type": "FILE_GROUP_SETTINGS",
+                   "fileGroupSettings": {"destination": "s3://delivery/%s"}},
+                 "outputs": [{"nameModifier": "_sound", "containerSettings": {"container": "MP4"},
+                   "audioDescriptions": [%s]}]}""".formatted(destination, aac());
+    }
+
     static String capture(String destination, int numerator, int denominator, int width) {
         return """
                 {"outputGroupSettings": {"type": "FILE_GROUP_SETTINGS",

@@ -2,6 +2,7 @@ package dev.reelway.local.mediaconvert;
 
 import dev.reelway.local.mediaconvert.job.S3Location;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,9 +10,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** A store in a folder, in which keys are not paths either. */
 final class FolderObjectStore implements ObjectStore {
+
+    /** How much was read in parts. */
+    final AtomicLong bytesRead = new AtomicLong();
 
     private final Path folder;
     private final Map<String, String> types = new TreeMap<>();
@@ -58,6 +63,18 @@ final class FolderObjectStore implements ObjectStore {
     public void download(S3Location location, Path target) throws IOException {
         head(location);
         Files.copy(file(location), target);
+    }
+
+    @Override
+    public byte[] read(S3Location location, long offset, int length) throws IOException {
+        head(location);
+        try (RandomAccessFile object = new RandomAccessFile(file(location).toFile(), "r")) {
+            byte[] part = new byte[length];
+            object.seek(offset);
+            object.readFully(part);
+            bytesRead.addAndGet(length);
+            return part;
+        }
     }
 
     @Override

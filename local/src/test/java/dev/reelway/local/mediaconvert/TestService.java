@@ -44,6 +44,11 @@ final class TestService implements AutoCloseable {
     record Inside(Clock clock, Timer timer, Keeper keeper) {}
 
     TestService(Path folder, int concurrency, FfmpegRunner ffmpeg, Inside inside) throws IOException {
+        this(folder, concurrency, ffmpeg, inside, MediaConvertConfig.Limits.DEFAULT);
+    }
+
+    TestService(Path folder, int concurrency, FfmpegRunner ffmpeg, Inside inside, MediaConvertConfig.Limits limits)
+            throws IOException {
         this.ffmpeg = ffmpeg;
         this.store = new FolderObjectStore(Files.createDirectories(folder.resolve("store")));
         this.work = folder.resolve("work");
@@ -61,7 +66,7 @@ final class TestService implements AutoCloseable {
                 () -> String.format(Locale.ROOT, "%06d", ids.incrementAndGet()),
                 "000000000000",
                 concurrency,
-                MediaConvertConfig.Limits.DEFAULT));
+                limits));
     }
 
     private synchronized void received(CloudEvent event) {

@@ -36,7 +36,7 @@ public final class AbrExpansion {
             AbrSettings abr = settings.automated().get(i);
             groups.add(abr == null ? group : group.accept(new With(outputs(group, abr, display))));
         }
-        return new JobSettings(settings.input(), groups);
+        return new JobSettings(settings.inputs(), groups);
     }
 
     private static List<Output> outputs(OutputGroup group, AbrSettings abr, Size display) {

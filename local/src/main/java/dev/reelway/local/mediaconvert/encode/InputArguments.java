@@ -34,14 +34,33 @@ public final class InputArguments {
     }
 
     /**
-     * Arguments for ffprobe to describe the input as JSON, with the first frames: HDR metadata often stands in the stream
+     * Arguments for ffprobe to describe an input of that name as JSON, with the first frames: HDR metadata often stands in the stream
      * alone.
      */
-    public static List<String> probe() {
+    public static List<String> probeFile(String name) {
+        return describe(restrictions(), "file:" + name);
+    }
+
+    /** The same for an input that a server of ours has, whatever proxy the environment names. */
+    public static List<String> probe(String url) {
+        return describe(
+                List.of(
+                        "-protocol_whitelist",
+                        "http,tcp",
+                        "-format_whitelist",
+                        FORMATS,
+                        "-http_proxy",
+                        "none",
+                        "-seekable",
+                        "1"),
+                url);
+    }
+
+    private static List<String> describe(List<String> restrictions, String input) {
         List<String> arguments = new ArrayList<>(List.of("-v", "error"));
-        arguments.addAll(restrictions());
+        arguments.addAll(restrictions);
         arguments.addAll(List.of("-of", "json", "-show_format", "-show_streams"));
-        arguments.addAll(List.of("-show_frames", "-read_intervals", "%+#8", "-i", "file:" + NAME));
+        arguments.addAll(List.of("-show_frames", "-read_intervals", "%+#8", "-i", input));
         return arguments;
     }
 
@@ -55,6 +74,7 @@ public final class InputArguments {
     /** Arguments for ffmpeg to measure the loudness of an audio stream, which its standard error then ends with. */
     public static List<String> loudness(AudioEncode encode) {
         List<String> arguments = new ArrayList<>(List.of("-hide_banner", "-nostdin", "-nostats", "-loglevel", "info"));
+        arguments.addAll(List.of("-progress", "pipe:1", "-stats_period", "0.5"));
         arguments.addAll(open(Rotation.DEGREE_0));
         arguments.addAll(List.of("-map", "0:" + encode.stream(), "-vn", "-sn", "-dn"));
         encode.codec().channels().ifPresent(channels -> arguments.addAll(List.of("-ac", Integer.toString(channels))));

@@ -10,12 +10,14 @@ import java.util.Optional;
  * @param rotation what becomes of the rotation that the container asks for
  * @param audioSelectors by the name that audio descriptions call them by
  * @param captionSelectors by the name that caption descriptions call them by
+ * @param edit what is taken of it and done to it first
  */
 public record InputSettings(
         S3Location file,
         Rotation rotation,
         Map<String, AudioSelector> audioSelectors,
-        Map<String, CaptionSelector> captionSelectors) {
+        Map<String, CaptionSelector> captionSelectors,
+        InputEdit edit) {
 
     /** The selector that an audio description means when it names none. */
     public static final String FIRST_SELECTOR = "Audio Selector 1";

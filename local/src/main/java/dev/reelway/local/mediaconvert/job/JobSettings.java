@@ -6,18 +6,24 @@ import java.util.Map;
 /**
  * What a job turns into what.
  *
- * @param input the one input
+ * @param inputs one after the other; at least one
  * @param groups at least one
  * @param automated the ladders of groups whose outputs with video are templates, by the group's index
  */
-public record JobSettings(InputSettings input, List<OutputGroup> groups, Map<Integer, AbrSettings> automated) {
+public record JobSettings(List<InputSettings> inputs, List<OutputGroup> groups, Map<Integer, AbrSettings> automated) {
 
     public JobSettings {
+        inputs = List.copyOf(inputs);
         groups = List.copyOf(groups);
         automated = Map.copyOf(automated);
     }
 
-    public JobSettings(InputSettings input, List<OutputGroup> groups) {
-        this(input, groups, Map.of());
+    public JobSettings(List<InputSettings> inputs, List<OutputGroup> groups) {
+        this(inputs, groups, Map.of());
+    }
+
+    /** The first input, whose shape and rate outputs follow. */
+    public InputSettings input() {
+        return inputs.get(0);
     }
 }

@@ -14,6 +14,7 @@ import java.util.Optional;
  */
 public final class SettingsReader {
 
+    private static final int MOST_INPUTS = 150;
     private static final int MOST_GROUPS = 20;
     private static final int MOST_SELECTORS = 40;
 
@@ -33,15 +34,12 @@ public final class SettingsReader {
 
     private JobSettings job(StrictObject settings) {
         settings.only("followSource", "1").only("adAvailOffset", "0");
-        List<StrictObject> inputs = settings.objects("inputs", MOST_SELECTORS);
+        List<InputSettings> inputs = settings.objects("inputs", MOST_INPUTS).stream()
+                .map(this::input)
+                .toList();
         if (inputs.isEmpty()) {
             problems.invalid(settings.pointer("inputs"), "is a required property");
-        } else if (inputs.size() > 1) {
-            problems.notImplemented(settings.pointer("inputs") + "/1");
         }
-        InputSettings input = inputs.isEmpty()
-                ? new InputSettings(new S3Location("none", ""), Rotation.DEGREE_0, Map.of(), Map.of())
-                : input(inputs.get(0));
         List<OutputGroup> groups = new ArrayList<>();
         Map<Integer, AbrSettings> automated = new HashMap<>();
         for (StrictObject group : settings.objects("outputGroups", MOST_GROUPS)) {
@@ -56,16 +54,13 @@ public final class SettingsReader {
             problems.invalid(settings.pointer("outputGroups"), "expected at least one output group");
         }
         settings.end();
-        return new JobSettings(input, groups, automated);
+        return new JobSettings(inputs, groups, automated);
     }
 
     private InputSettings input(StrictObject input) {
         S3Location file = location(input, "fileInput");
-        input.irrelevant("timecodeSource", "timecodeStart", "psiControl");
-        input.only("filterEnable", "AUTO", "DISABLE").only("filterStrength", "0");
-        input.only("deblockFilter", "DISABLED")
-                .only("denoiseFilter", "DISABLED")
-                .only("inputScanType", "AUTO");
+        input.irrelevant("psiControl").only("inputScanType", "AUTO");
+        InputEdit edit = InputEditReader.read(input);
         StrictObject video = input.section("videoSelector");
         Rotation rotation = video.choice("rotate", Rotation.DEGREE_0);
         video.only("colorSpace", "FOLLOW").only("colorSpaceUsage", "FALLBACK").only("sampleRange", "FOLLOW");
@@ -81,7 +76,7 @@ public final class SettingsReader {
                 .forEach((name, selector) ->
                         CaptionReader.selector(selector).ifPresent(read -> captions.put(name, read)));
         input.end();
-        return new InputSettings(file, rotation, selectors, captions);
+        return new InputSettings(file, rotation, selectors, captions, edit);
     }
 
     private AudioSelector selector(StrictObject selector) {

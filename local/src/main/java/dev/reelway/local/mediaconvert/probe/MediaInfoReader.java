@@ -61,11 +61,11 @@ public final class MediaInfoReader {
         };
     }
 
-    /** A declared track without a size never had a frame. */
+    /** A declared track without a size never had a frame, and one without a known codec shows none. */
     private static Optional<MediaTrack> video(JsonNode stream, JsonNode frames, Common common) {
         int width = stream.path("width").asInt();
         int height = stream.path("height").asInt();
-        if (width <= 0 || height <= 0) {
+        if (width <= 0 || height <= 0 || common.codec().isEmpty()) {
             return Optional.empty();
         }
         Rational aspect =
@@ -85,7 +85,7 @@ public final class MediaInfoReader {
     private static Optional<MediaTrack> audio(JsonNode stream, Common common) {
         int channels = stream.path("channels").asInt();
         int rate = stream.path("sample_rate").asInt();
-        if (channels <= 0 || rate <= 0) {
+        if (channels <= 0 || rate <= 0 || common.codec().isEmpty()) {
             return Optional.empty();
         }
         int depth = Math.max(

@@ -1,0 +1,154 @@
+package dev.reelway.local.mediaconvert.encode;
+
+import dev.reelway.local.mediaconvert.job.InputEdit;
+import dev.reelway.local.mediaconvert.job.InputEdit.Clip;
+import dev.reelway.local.mediaconvert.job.InputSettings;
+import dev.reelway.local.mediaconvert.job.InputSettings.Rotation;
+import dev.reelway.local.mediaconvert.job.Rational;
+import dev.reelway.local.mediaconvert.job.Timecode;
+import dev.reelway.local.mediaconvert.probe.MediaInfo;
+import dev.reelway.local.mediaconvert.probe.MediaTrack;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * One stretch of one input.
+ *
+ * @param settings of the input
+ * @param info what the input holds
+ * @param file its name in the work folder
+ * @param start in seconds from the input's first frame
+ * @param seconds how long it is; 0 if it is the whole of an input of unknown length
+ */
+record AssemblyPart(InputSettings settings, MediaInfo info, String file, double start, double seconds) {
+
+    /** Audio has no frames; the service counts its timecodes at a rate of its own, which is not documented. */
+    private static final Rational RATE_OF_SOUND = new Rational(30, 1);
+
+    /** The parts of an input: one a clip, or one for all of it. */
+    static List<AssemblyPart> of(InputSettings settings, MediaInfo info, String file) throws UnusableInputException {
+        if (settings.edit().clips().isEmpty()) {
+            return List.of(new AssemblyPart(settings, info, file, 0, info.duration()));
+        }
+        List<AssemblyPart> parts = new ArrayList<>();
+        for (Clip clip : settings.edit().clips()) {
+            parts.add(clip(settings, info, file, clip));
+        }
+        return parts;
+    }
+
+    private static AssemblyPart clip(InputSettings settings, MediaInfo info, String file, Clip clip)
+            throws UnusableInputException {
+        Rational rate = info.video().map(FrameRates::following).orElse(RATE_OF_SOUND);
+        InputEdit.Origin counted = settings.edit().origin();
+        Timecode first = counted.embedded()
+                ? info.startTimecode().flatMap(Timecode::parse).orElse(Timecode.ZERO)
+                : counted.start();
+        long origin = first.frame(rate);
+        double start = clip.start().map(code -> code.frame(rate) - origin).orElse(0L) / rate.toDouble();
+        double end = clip.end()
+                .map(code -> (code.frame(rate) - origin + 1) / rate.toDouble())
+                .orElse(info.duration());
+        double bounded = info.duration() > 0 ? Math.min(end, info.duration()) : end;
+        if (start < 0 || bounded <= start) {
+            throw new UnusableInputException(String.format(
+                    Locale.ROOT,
+                    "A clip from %.3f s to %.3f s is not within the input %s, which is %.3f s long.",
+                    start,
+                    end,
+                    settings.file(),
+                    info.duration()));
+        }
+        return new AssemblyPart(settings, info, file, start, bounded - start);
+    }
+
+    /** The arguments that open it. */
+    List<String> open() {
+        List<String> arguments = new ArrayList<>(InputArguments.restrictions());
+        if (settings.rotation() != Rotation.AUTO) {
+            arguments.add("-noautorotate");
+        }
+        if (start > 0) {
+            arguments.addAll(List.of("-ss", number(start)));
+        }
+        if (!settings.edit().clips().isEmpty()) {
+            arguments.addAll(List.of("-t", number(seconds)));
+        }
+        arguments.addAll(List.of("-i", "file:" + file));
+        return arguments;
+    }
+
+    /** The size of its picture as it is to be seen. */
+    Optional<Size> size() {
+        return info.video()
+                .map(video -> settings.edit()
+                        .crop()
+                        .map(crop -> new Size(crop.width(), crop.height()))
+                        .orElseGet(() -> SourceChain.display(video, settings.rotation())));
+    }
+
+    /** Checks that what is cut out lies within the picture. */
+    void check() throws UnusableInputException {
+        if (info.video().isEmpty() || settings.edit().crop().isEmpty()) {
+            return;
+        }
+        Size display = SourceChain.display(info.video().get(), settings.rotation());
+        InputEdit.Crop crop = settings.edit().crop().get();
+        if ((long) crop.x() + crop.width() > display.width() || (long) crop.y() + crop.height() > display.height()) {
+            throw new UnusableInputException("The crop of " + crop.width() + "x" + crop.height() + " at " + crop.x()
+                    + "," + crop.y() + " lies outside the input's picture of " + display + ".");
+        }
+    }
+
+    /** The filters that bring its picture to a rate and a size, without a label at either end. */
+    String picture(Rational rate, Size size, String format) {
+        MediaTrack.Video video = info.video().orElseThrow();
+        List<String> filters = new ArrayList<>();
+        if (video.isInterlaced()) {
+            filters.add("bwdif=deint=interlaced");
+        }
+        filters.add("fps=" + rate + ":start_time=0");
+        filters.addAll(turned(settings.rotation()));
+        Size display = SourceChain.display(video, settings.rotation());
+        if (!video.picture().pixelAspect().equals(Rational.ONE)) {
+            filters.add("scale=" + display.width() + ":" + display.height() + ":flags=bicubic");
+        }
+        settings.edit()
+                .crop()
+                .ifPresent(crop ->
+                        filters.add("crop=" + crop.width() + ":" + crop.height() + ":" + crop.x() + ":" + crop.y()));
+        if (settings.edit().deblock()) {
+            filters.add("deblock");
+        }
+        if (settings.edit().denoise()) {
+            filters.add("hqdn3d");
+        }
+        if (!size().orElseThrow().equals(size)) {
+            filters.add("scale=" + size.width() + ":" + size.height()
+                    + ":flags=bicubic:force_original_aspect_ratio=decrease,pad=" + size.width() + ":" + size.height()
+                    + ":-1:-1");
+        }
+        filters.add("setsar=1,format=" + format);
+        if (seconds > 0) {
+            // Half a second at most: what a broken file lacks is not to look like a picture that stands still.
+            filters.add("tpad=stop_mode=clone:stop_duration=" + number(Math.min(seconds, 0.5)) + ",trim=duration="
+                    + number(seconds));
+        }
+        return String.join(",", filters);
+    }
+
+    private static List<String> turned(Rotation rotation) {
+        return switch (rotation) {
+            case AUTO, DEGREE_0 -> List.of();
+            case DEGREES_90 -> List.of("transpose=clock");
+            case DEGREES_180 -> List.of("transpose=clock,transpose=clock");
+            case DEGREES_270 -> List.of("transpose=cclock");
+        };
+    }
+
+    static String number(double seconds) {
+        return String.format(Locale.ROOT, "%.6f", seconds);
+    }
+}
