@@ -8,6 +8,7 @@ import dev.reelway.local.ffmpeg.TestFfmpeg;
 import dev.reelway.local.mediaconvert.job.S3Location;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -101,6 +102,11 @@ class InputCorpusIT {
         String[] words = how.split(" ");
         if (words[0].equals("fixture")) {
             return Fixtures.copy(words[1], own);
+        }
+        if (words[0].equals("joined")) {
+            Path first = make("V -c:v libx264 a.ts");
+            Path second = make("V -vf scale=96:54,setsar=1 -c:v libx264 -output_ts_offset 1 b.ts");
+            return Files.write(first, Files.readAllBytes(second), StandardOpenOption.APPEND);
         }
         List<String> arguments = new ArrayList<>();
         for (String word : Arrays.copyOf(words, words.length - 1)) {

@@ -62,6 +62,10 @@ public final class Assembly {
         }
         for (AssemblyPart part : parts) {
             part.check();
+            if (parts.size() > 1 && part.seconds() <= 0) {
+                throw new UnusableInputException(
+                        "NotImplemented: to join " + part.settings().file() + ", which does not say how long it is.");
+            }
             if (!transfer(part).equals(transfer(parts.get(0)))) {
                 throw new UnusableInputException("NotImplemented: inputs of SDR and of HDR in one job.");
             }
