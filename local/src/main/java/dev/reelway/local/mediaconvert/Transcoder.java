@@ -120,13 +120,7 @@ final class Transcoder {
         if (plan.isEmpty()) {
             return Optional.empty();
         }
-        Optional<List<String>> analysis = EncodeArguments.analysis(plan);
-        if (analysis.isPresent()) {
-            FfmpegOutcome outcome = runWatched(analysis.get(), progress -> {});
-            if (!outcome.succeeded()) {
-                throw new JobFailure(JobFailure.OTHER, "The first pass failed: " + reason(outcome));
-            }
-        }
+        analyse(plan);
         Progress[] last = {Progress.START};
         FfmpegOutcome outcome = runWatched(EncodeArguments.of(plan, corrections), progress -> {
             last[0] = progress;
@@ -136,15 +130,29 @@ final class Transcoder {
         if (outcome.succeeded() && seconds > 0) {
             return plan.videos().isEmpty() ? Optional.empty() : Completeness.check(info, seconds, outcome.stderr());
         }
+        throw failure(outcome, seconds);
+    }
+
+    /** Makes the first of two passes where a plan has them. */
+    private void analyse(EncodePlan plan) throws JobFailure, IOException, InterruptedException {
+        Optional<List<String>> analysis = EncodeArguments.analysis(plan);
+        if (analysis.isPresent()) {
+            FfmpegOutcome outcome = runWatched(analysis.get(), progress -> {});
+            if (!outcome.succeeded()) {
+                throw new JobFailure(JobFailure.OTHER, "The first pass failed: " + reason(outcome));
+            }
+        }
+    }
+
+    private static JobFailure failure(FfmpegOutcome outcome, double seconds) {
         boolean stopped = outcome.timedOut() || outcome.stalled();
         boolean undecodable = outcome.succeeded()
                 || outcome.stderr().stream()
                         .anyMatch(line -> line.contains("Invalid data found") || line.contains("received no packets"));
-        if (undecodable && seconds == 0 && !stopped) {
-            throw new JobFailure(
-                    JobFailure.NOTHING_TO_DECODE, "No frame of the input can be decoded: " + reason(outcome));
-        }
-        throw new JobFailure(JobFailure.OTHER, "Encoding failed: " + reason(outcome));
+        return undecodable && seconds == 0 && !stopped
+                ? new JobFailure(
+                        JobFailure.NOTHING_TO_DECODE, "No frame of the input can be decoded: " + reason(outcome))
+                : new JobFailure(JobFailure.OTHER, "Encoding failed: " + reason(outcome));
     }
 
     /** The length of a file that was encoded. */
