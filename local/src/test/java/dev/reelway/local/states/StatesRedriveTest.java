@@ -39,8 +39,10 @@ class StatesRedriveTest {
               "T": {"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke", "Next": "W"},
               "W": {"Type": "Wait", "Seconds": %s, "End": true}}}
             """;
+    /** One item after the other: the first has succeeded when the others fail. */
     private static final String MAP = """
-            {"StartAt": "D", "States": {"D": {"Type": "Map", "End": true, "ToleratedFailureCount": 1, "ItemProcessor": {
+            {"StartAt": "D", "States": {"D": {"Type": "Map", "End": true, "MaxConcurrency": 1,
+              "ToleratedFailureCount": 1, "ItemProcessor": {
               "ProcessorConfig": {"Mode": "DISTRIBUTED", "ExecutionType": "%s"},
               "StartAt": "T", "States": {
                 "T": {"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke", "End": true}}}}}}
