@@ -10,12 +10,14 @@ import dev.reelway.local.mediaconvert.lint.LocalFiles;
 import dev.reelway.local.mediaconvert.lint.Resources;
 import dev.reelway.local.mediaconvert.lint.RuleInfo;
 import dev.reelway.local.mediaconvert.lint.Severity;
+import dev.reelway.local.work.WorkFolders;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -67,9 +69,11 @@ final class LintCommand implements Callable<Integer> {
     private HelpOption help;
 
     private final Terminal terminal;
+    private final Map<String, String> environment;
 
-    LintCommand(Terminal terminal) {
+    LintCommand(Terminal terminal, Map<String, String> environment) {
         this.terminal = terminal;
+        this.environment = environment;
     }
 
     @Override
@@ -148,17 +152,11 @@ final class LintCommand implements Callable<Integer> {
         throw new UsageException("\"" + manifest + "\" is not an address.");
     }
 
-    private static List<Finding> overHttp(URI address) throws IOException {
-        Path folder = Files.createTempDirectory("reelway-lint");
-        try (Resources resources = new HttpFiles(address, folder)) {
+    private List<Finding> overHttp(URI address) throws IOException {
+        try (WorkFolders folders =
+                        WorkFolders.open(CloudOptions.cache(environment).resolve("lint"));
+                Resources resources = new HttpFiles(address, folders.create("files"))) {
             return Linter.lint(address, resources);
-        } finally {
-            try (Stream<Path> files = Files.list(folder)) {
-                for (Path file : files.toList()) {
-                    Files.delete(file);
-                }
-            }
-            Files.delete(folder);
         }
     }
 

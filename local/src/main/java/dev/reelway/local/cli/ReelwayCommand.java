@@ -47,7 +47,7 @@ public final class ReelwayCommand implements Runnable {
         CommandLine line = new CommandLine(new ReelwayCommand(terminal));
         line.addSubcommand(new RunCommand(terminal, environment));
         line.addSubcommand(new UpCommand(terminal, environment));
-        line.addSubcommand(new LintCommand(terminal));
+        line.addSubcommand(new LintCommand(terminal, environment));
         line.addSubcommand(new VersionCommand(terminal, environment));
         line.setOut(writer(terminal.out()));
         line.setErr(writer(terminal.err()));

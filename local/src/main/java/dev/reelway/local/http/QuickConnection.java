@@ -100,12 +100,11 @@ final class QuickConnection extends AbstractConnection.NonBlocking implements Co
             Optional<QuickServices.Addressed> addressed = reading instanceof UsualRequest.Reading.Whole whole
                     ? shared.services().addressed(whole.head())
                     : Optional.empty();
-            if (addressed.isEmpty() || !shared.enter()) {
+            if (addressed.isEmpty() || shared.isShutdown()) {
                 input.position(start);
                 shared.takeOver(connector, getEndPoint());
                 return false;
             }
-            answering = true;
             request = addressed.get();
             content = new byte[request.head().length()];
             body = BufferUtil.toBuffer(content, 0, 0);
@@ -123,6 +122,8 @@ final class QuickConnection extends AbstractConnection.NonBlocking implements Co
 
         private void answer(QuickServices.Addressed whole) {
             byte[] taken = content;
+            answering = true;
+            shared.enter();
             request = null;
             content = BufferUtil.EMPTY_BYTES;
             body = BufferUtil.EMPTY_BUFFER;

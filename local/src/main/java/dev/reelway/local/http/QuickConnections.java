@@ -45,13 +45,9 @@ final class QuickConnections extends AbstractConnectionFactory implements Gracef
         endPoint.upgrade(others.newConnection(connector, endPoint));
     }
 
-    /** Counts a request in; false if none may come any more. */
-    boolean enter() {
-        if (isShutdown()) {
-            return false;
-        }
+    /** Counts a request in that has come whole: only its answer is worth waiting for. */
+    void enter() {
         underWay.incrementAndGet();
-        return true;
     }
 
     /** Counts a request out. */

@@ -2,6 +2,7 @@ package dev.reelway.local.mediaconvert.lint;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -76,7 +77,7 @@ public final class HttpFiles implements Resources {
         }
     }
 
-    private static void copy(URI uri, InputStream body, java.io.OutputStream out) throws IOException {
+    private static void copy(URI uri, InputStream body, OutputStream out) throws IOException {
         byte[] buffer = new byte[1 << 16];
         long left = LARGEST;
         for (int read = body.read(buffer); read >= 0; read = body.read(buffer)) {
