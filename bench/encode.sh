@@ -41,7 +41,7 @@ ladder='1080 1920 6000 8 20
 
 clip=${2:-$work/clip.mp4}
 if [ $# -lt 2 ]; then
-    run_ffmpeg -stream_loop 4 -i test-fixtures/media/sintel.mp4 -t 60 -vf scale=1920:1080:flags=lanczos \
+    run_ffmpeg -stream_loop 4 -i test-fixtures/media/sintel.mp4 -t 60 -vf scale=1920:1080:flags=lanczos,setsar=1,fps=24 \
         -c:v libx264 -preset fast -crf 18 -c:a aac -b:a 160k "$clip"
 fi
 copied=$work/copied.mp4

@@ -2,10 +2,13 @@ package dev.reelway.local.cloud;
 
 import java.net.URI;
 import java.time.Duration;
+import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
+import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
 import software.amazon.awssdk.core.client.config.SdkAdvancedClientOption;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -49,6 +52,18 @@ public record CloudClients(
                 at(endpoint, region, http, SnsClient.builder()).build(),
                 at(endpoint, region, http, LambdaClient.builder()).build(),
                 at(endpoint, region, http, EventBridgeClient.builder()).build());
+    }
+
+    /**
+     * A client for many large objects: on the way through this machine neither signatures nor checksums protect from anything,
+     * and to compute them costs more than the way itself.
+     */
+    static S3Client bulk(URI endpoint, String region) {
+        return at(endpoint, region, http(), S3Client.builder())
+                .credentialsProvider(AnonymousCredentialsProvider.create())
+                .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
+                .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
+                .build();
     }
 
     private static SdkHttpClient http() {

@@ -33,6 +33,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.lambda.model.InvocationType;
+import software.amazon.awssdk.services.s3.S3Client;
 
 /**
  * The whole cloud in this process: its services on one port, and the asset pipeline on them. Services reach each other through the
@@ -131,12 +132,13 @@ public final class LocalCloud implements AutoCloseable {
     private MediaConvertService mediaConvert(EventBus bus, Clock clock, Timer timer) throws IOException {
         FfmpegRunner runner = parts.add(new FfmpegRunner(ffmpeg));
         SecureRandom random = new SecureRandom();
+        S3Client objects = parts.add(CloudClients.bulk(server.endpoint(), settings.region()));
         Keeper keeper = settings.retention().isPresent()
                 ? FileKeeper.open(settings.data().resolve("mediaconvert"))
                 : Keeper.NONE;
         return new MediaConvertService(new MediaConvertConfig(
                 runner,
-                new S3ObjectStore(clients.s3()),
+                new S3ObjectStore(objects),
                 bus,
                 settings.work().resolve("mediaconvert"),
                 clock,

@@ -86,7 +86,8 @@ public final class FfmpegProcess {
         process.destroyForcibly();
     }
 
-    boolean isAlive() {
+    /** Whether it still runs. */
+    public boolean isAlive() {
         return process.isAlive();
     }
 

@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.reelway.local.ffmpeg.FfmpegProcess;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +21,7 @@ final class Job {
     private JobState state = JobState.SUBMITTED;
     private @Nullable ObjectNode kept;
     private final List<String> infos = new ArrayList<>();
-    private @Nullable FfmpegProcess process;
+    private final Set<FfmpegProcess> processes = new HashSet<>();
 
     Job(Submission submission) {
         this(submission, new Placement(submission.queue(), submission.request().priority()));
@@ -100,18 +102,16 @@ final class Job {
      * @return the status it had, or empty if it had ended already
      */
     Optional<JobState.Status> cancel(UnaryOperator<JobState> toCanceled) {
-        FfmpegProcess running;
+        Set<FfmpegProcess> running;
         JobState.Status before;
         synchronized (this) {
             before = state.status();
             if (!change(toCanceled)) {
                 return Optional.empty();
             }
-            running = process;
+            running = Set.copyOf(processes);
         }
-        if (running != null) {
-            running.cancel();
-        }
+        running.forEach(FfmpegProcess::cancel);
         return Optional.of(before);
     }
 
@@ -119,7 +119,8 @@ final class Job {
     void runs(FfmpegProcess started) {
         boolean ended;
         synchronized (this) {
-            process = started;
+            processes.removeIf(process -> !process.isAlive());
+            processes.add(started);
             ended = state.status().isTerminal();
         }
         if (ended) {

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 
 /** One run of one job, from its input in S3 to its outputs in S3. Its work folder is gone at the end, however it ends. */
 final class JobRun {
@@ -117,10 +118,8 @@ final class JobRun {
                 .ifPresent(warning -> job.change(state -> state.warned(warning)));
         Packager packager =
                 new Packager(new Workshop(transcoder, plan, input, info.duration(), captions), config.store());
-        List<Workshop.Packaged> packaged = new ArrayList<>();
-        for (int i = 0; i < plan.groups().size(); i++) {
-            packaged.add(packager.pack(i));
-        }
+        List<Workshop.Packaged> packaged =
+                Abreast.each(IntStream.range(0, plan.groups().size()).boxed().toList(), packager::pack);
         report(Phase.UPLOADING, OptionalInt.of(ENCODED), Progress.START);
         List<JobState.Produced> produced = new ArrayList<>();
         for (Workshop.Packaged group : packaged) {

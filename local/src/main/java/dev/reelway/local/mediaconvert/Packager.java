@@ -1,11 +1,14 @@
 package dev.reelway.local.mediaconvert;
 
 import dev.reelway.local.mediaconvert.Workshop.Packaged;
+import dev.reelway.local.mediaconvert.Workshop.Upload;
 import dev.reelway.local.mediaconvert.encode.EncodePlan;
 import dev.reelway.local.mediaconvert.encode.Produced;
 import dev.reelway.local.mediaconvert.job.OutputGroup;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Makes the outputs of a job from its encodes and puts them where they belong; playlists last. */
 final class Packager {
@@ -27,11 +30,19 @@ final class Packager {
                 .pack();
     }
 
-    /** Puts what was packaged, in order. */
-    void put(Packaged packaged) throws IOException {
-        for (Workshop.Upload upload : packaged.uploads()) {
-            store.upload(upload.file(), upload.to(), upload.type());
+    /** Puts what was packaged; whoever finds a manifest finds all that it names. */
+    void put(Packaged packaged) throws JobFailure, IOException, InterruptedException {
+        Map<Boolean, List<Upload>> uploads =
+                packaged.uploads().stream().collect(Collectors.partitioningBy(Upload::isManifest));
+        Abreast.each(uploads.getOrDefault(false, List.of()), this::put);
+        for (Upload manifest : uploads.getOrDefault(true, List.of())) {
+            put(manifest);
         }
+    }
+
+    private Upload put(Upload upload) throws IOException {
+        store.upload(upload.file(), upload.to(), upload.type());
+        return upload;
     }
 
     /** What packages one group. */

@@ -15,6 +15,7 @@ import dev.reelway.local.mediaconvert.encode.EncodeArguments;
 import dev.reelway.local.mediaconvert.encode.EncodePlan;
 import dev.reelway.local.mediaconvert.encode.InputArguments;
 import dev.reelway.local.mediaconvert.encode.PacketScan;
+import dev.reelway.local.mediaconvert.pack.MovieHeader;
 import dev.reelway.local.mediaconvert.probe.MediaInfo;
 import dev.reelway.local.mediaconvert.probe.MediaInfoReader;
 import java.io.IOException;
@@ -157,6 +158,9 @@ final class Transcoder {
 
     /** The length of a file that was encoded. */
     double seconds(String file) throws JobFailure, IOException, InterruptedException {
+        if (file.endsWith(".mp4")) {
+            return MovieHeader.duration(folder.resolve(file));
+        }
         StringBuilder output = new StringBuilder();
         FfmpegOutcome outcome = run(Program.FFPROBE, InputArguments.length(file), limits.probeTime(), output::append);
         if (!outcome.succeeded()) {

@@ -31,7 +31,13 @@ record Workshop(
         Map<String, List<Cue>> captions) {
 
     /** A file that is ready and where it goes. */
-    record Upload(Path file, S3Location to, String type) {}
+    record Upload(Path file, S3Location to, String type) {
+
+        /** Whether it names other files. */
+        boolean isManifest() {
+            return type.equals("application/dash+xml") || type.equals("application/vnd.apple.mpegurl");
+        }
+    }
 
     /** A group that is ready: what to put, and what to tell of it. */
     record Packaged(List<Upload> uploads, JobState.Produced produced) {}

@@ -64,11 +64,9 @@ public final class InputArguments {
         return arguments;
     }
 
-    /** Arguments for ffprobe to tell the length in seconds of the first track of a file that was encoded. */
+    /** Arguments for ffprobe to tell the length in seconds of sound that was encoded without a container. */
     public static List<String> length(String file) {
-        String entries = file.endsWith(".mp4") ? "stream=duration" : "format=duration";
-        return List.of(
-                "-v", "error", "-select_streams", "0", "-show_entries", entries, "-of", "default=nk=1:nw=1", file);
+        return List.of("-v", "error", "-show_entries", "format=duration", "-of", "default=nk=1:nw=1", file);
     }
 
     /** Arguments for ffmpeg to measure the loudness of an audio stream, which its standard error then ends with. */
