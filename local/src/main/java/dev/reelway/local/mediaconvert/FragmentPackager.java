@@ -3,8 +3,10 @@ package dev.reelway.local.mediaconvert;
 import dev.reelway.local.mediaconvert.JobState.ProducedOutput;
 import dev.reelway.local.mediaconvert.Workshop.Packaged;
 import dev.reelway.local.mediaconvert.Workshop.Upload;
+import dev.reelway.local.mediaconvert.cipher.TrackProtection;
 import dev.reelway.local.mediaconvert.encode.PackageArguments;
 import dev.reelway.local.mediaconvert.encode.Produced;
+import dev.reelway.local.mediaconvert.job.Encryption;
 import dev.reelway.local.mediaconvert.job.OutputGroup;
 import dev.reelway.local.mediaconvert.job.OutputGroup.Cutting;
 import dev.reelway.local.mediaconvert.job.OutputGroup.DashStyle;
@@ -45,14 +47,21 @@ final class FragmentPackager implements Packager.GroupPackager {
     }
 
     /** What CMAF and DASH ISO groups differ in. */
-    record Style(String eventType, boolean cmaf, Cutting cut, Optional<HlsStyle> hls, Optional<DashStyle> dash) {
+    record Style(
+            String eventType,
+            boolean cmaf,
+            Cutting cut,
+            Optional<Encryption> encryption,
+            Optional<HlsStyle> hls,
+            Optional<DashStyle> dash) {
 
         static Style of(OutputGroup.Cmaf cmaf) {
-            return new Style(cmaf.eventType(), true, cmaf.cut(), cmaf.hls(), cmaf.dash());
+            return new Style(cmaf.eventType(), true, cmaf.cut(), cmaf.encryption(), cmaf.hls(), cmaf.dash());
         }
 
         static Style of(OutputGroup.Dash dash) {
-            return new Style(dash.eventType(), false, dash.cut(), Optional.empty(), Optional.of(dash.style()));
+            return new Style(
+                    dash.eventType(), false, dash.cut(), Optional.empty(), Optional.empty(), Optional.of(dash.style()));
         }
     }
 
@@ -118,6 +127,9 @@ final class FragmentPackager implements Packager.GroupPackager {
         }
         TrackHeader track = TrackHeader.read(init).in(language);
         List<Path> files = files(segments, "s" + index + "_%09d.m4s", 1);
+        if (style.encryption().isPresent()) {
+            protect(init, files, track, output);
+        }
         List<Segment> read = new ArrayList<>();
         for (Path file : files) {
             read.add(Segment.read(file, track));
@@ -130,11 +142,22 @@ final class FragmentPackager implements Packager.GroupPackager {
                 List.of(track),
                 read,
                 label,
-                output.output().listing());
+                output.output().listing(),
+                Rendition.Heads.NONE,
+                style.encryption());
         Rendition placed = upload(rendition, init, files);
         renditions.add(placed);
         return new ProducedOutput(
                 List.of(), Math.round(placed.duration() * 1000), workshop.details(output, placed.averageBandwidth()));
+    }
+
+    private void protect(Path init, List<Path> files, TrackHeader track, Produced output) throws IOException {
+        TrackProtection protection =
+                TrackProtection.of(init, track, style.encryption().orElseThrow(), names.of(output.output()));
+        protection.init(init);
+        for (int i = 0; i < files.size(); i++) {
+            protection.segment(files.get(i), track, i + 1);
+        }
     }
 
     private Naming naming(Produced output, TrackHeader track) {

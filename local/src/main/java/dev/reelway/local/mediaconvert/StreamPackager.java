@@ -3,8 +3,10 @@ package dev.reelway.local.mediaconvert;
 import dev.reelway.local.mediaconvert.JobState.ProducedOutput;
 import dev.reelway.local.mediaconvert.Workshop.Packaged;
 import dev.reelway.local.mediaconvert.Workshop.Upload;
+import dev.reelway.local.mediaconvert.cipher.StreamProtection;
 import dev.reelway.local.mediaconvert.encode.PackageArguments;
 import dev.reelway.local.mediaconvert.encode.Produced;
+import dev.reelway.local.mediaconvert.job.Encryption;
 import dev.reelway.local.mediaconvert.job.OutputGroup;
 import dev.reelway.local.mediaconvert.pack.Fragment;
 import dev.reelway.local.mediaconvert.pack.MovieHeader;
@@ -21,6 +23,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -84,19 +87,15 @@ final class StreamPackager implements Packager.GroupPackager {
             throws JobFailure, IOException, InterruptedException {
         List<Path> files = FragmentPackager.files(segments, "t" + index + "_%05d.ts", 0);
         List<String> sources = PackageArguments.tracks(workshop.plan(), output);
-        List<TrackHeader> tracks = new ArrayList<>();
-        for (String source : sources) {
-            tracks.add(TrackHeader.read(workshop.file(source)).at(TransportStream.CLOCK));
-        }
-        Optional<String> language = output.audio().stream()
-                .findFirst()
-                .flatMap(audio -> workshop.plan().audios().get(audio.encode()).language());
-        if (!tracks.get(0).isVideo()) {
-            tracks.set(0, tracks.get(0).in(language));
-        }
+        List<TrackHeader> tracks = tracks(output, sources);
         boolean packed = PackageArguments.isPacked(output);
+        List<byte[]> setups = protect(files, tracks, packed);
         List<Segment> read = packed
-                ? packed(segments.resolve("t" + index + ".csv"), files, MovieHeader.lead(workshop.file(sources.get(0))))
+                ? packed(
+                        segments.resolve("t" + index + ".csv"),
+                        files,
+                        setups,
+                        MovieHeader.lead(workshop.file(sources.get(0))))
                 : TransportStream.read(
                         files, FIRST_STREAM, workshop.transcoder().seconds(sources.get(0)));
         Naming naming = naming(output, packed ? packedForm(tracks.get(0)) : Form.TRANSPORT_STREAM);
@@ -121,6 +120,42 @@ final class StreamPackager implements Packager.GroupPackager {
                 workshop.details(output, rendition.averageBandwidth()));
     }
 
+    private List<TrackHeader> tracks(Produced output, List<String> sources) throws IOException {
+        List<TrackHeader> tracks = new ArrayList<>();
+        for (String source : sources) {
+            tracks.add(TrackHeader.read(workshop.file(source)).at(TransportStream.CLOCK));
+        }
+        Optional<String> language = output.audio().stream()
+                .findFirst()
+                .flatMap(audio -> workshop.plan().audios().get(audio.encode()).language());
+        if (!tracks.get(0).isVideo()) {
+            tracks.set(0, tracks.get(0).in(language));
+        }
+        return tracks;
+    }
+
+    /**
+     * Encrypts the samples of segments, if they are to be.
+     *
+     * @return of audio without a container, what each segment is to say of its decoder; empty where nothing
+     */
+    private List<byte[]> protect(List<Path> files, List<TrackHeader> tracks, boolean packed) throws IOException {
+        List<byte[]> setups = new ArrayList<>(Collections.nCopies(files.size(), new byte[0]));
+        Optional<Encryption> encryption =
+                hls.encryption().filter(e -> e.method().ofSamples());
+        if (encryption.isPresent()) {
+            StreamProtection protection = new StreamProtection(encryption.get());
+            for (int i = 0; i < files.size(); i++) {
+                if (packed) {
+                    setups.set(i, protection.audio(files.get(i), tracks.get(0).codecs(), i + 1));
+                } else {
+                    protection.segment(files.get(i), i + 1);
+                }
+            }
+        }
+        return setups;
+    }
+
     private static Form packedForm(TrackHeader track) {
         return switch (track.codecs()) {
             case "ac-3" -> Form.PACKED_AC3;
@@ -133,14 +168,15 @@ final class StreamPackager implements Packager.GroupPackager {
      * Audio without a container knows no times: the muxer's list does, but for the first, which begins before zero with what
      * the encoder puts in front.
      */
-    private static List<Segment> packed(Path list, List<Path> files, double lead) throws IOException {
+    private static List<Segment> packed(Path list, List<Path> files, List<byte[]> setups, double lead)
+            throws IOException {
         List<String> lines = Files.readAllLines(list);
         List<Segment> segments = new ArrayList<>();
         for (int i = 0; i < files.size(); i++) {
             String[] times = lines.get(i).split(",", -1);
             long start = i == 0 ? -Math.round(lead * TransportStream.CLOCK) : units(times[1]);
             long end = units(times[2]);
-            PackedAudio.stamp(files.get(i), CLOCK + start);
+            PackedAudio.stamp(files.get(i), CLOCK + start, setups.get(i));
             long size = Files.size(files.get(i));
             segments.add(new Segment(size, List.of(new Fragment(0, size, CLOCK + start, end - start, 1))));
         }
@@ -165,7 +201,7 @@ final class StreamPackager implements Packager.GroupPackager {
         Naming naming = rendition.naming();
         List<Segment> segments = new ArrayList<>();
         for (int i = 0; i < files.size(); i++) {
-            if (hls.encryption().isPresent()) {
+            if (hls.encryption().filter(e -> !e.method().ofSamples()).isPresent()) {
                 SegmentCipher.encrypt(files.get(i), hls.encryption().get(), i + 1);
             }
             Segment segment = rendition.segments().get(i);

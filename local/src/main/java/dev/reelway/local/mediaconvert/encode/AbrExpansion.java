@@ -112,7 +112,8 @@ public final class AbrExpansion {
 
         @Override
         public OutputGroup cmaf(OutputGroup.Cmaf cmaf) {
-            return new OutputGroup.Cmaf(cmaf.destination(), outputs, cmaf.cut(), cmaf.hls(), cmaf.dash());
+            return new OutputGroup.Cmaf(
+                    cmaf.destination(), outputs, cmaf.cut(), cmaf.encryption(), cmaf.hls(), cmaf.dash());
         }
 
         @Override

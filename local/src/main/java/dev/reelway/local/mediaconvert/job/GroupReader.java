@@ -36,11 +36,13 @@ final class GroupReader {
         HlsStyle style =
                 new HlsStyle(integers(own), resolution(own), OptionalInt.empty(), base, false, hls, additional);
         DashStyle mpd = dashStyle(own, base, cut, additional);
+        Optional<Encryption> encryption = own.object("encryption").map(e -> EncryptionReader.cmaf(e, outputs));
         own.end();
         return new OutputGroup.Cmaf(
                 destination,
                 outputs,
                 cut,
+                encryption,
                 Optional.of(style).filter(written -> hls),
                 Optional.of(mpd).filter(written -> dash));
     }
@@ -78,7 +80,7 @@ final class GroupReader {
                 folders,
                 manifests,
                 additional(own, outputs));
-        Optional<Encryption> encryption = own.object("encryption").map(EncryptionReader::read);
+        Optional<Encryption> encryption = own.object("encryption").map(e -> EncryptionReader.hls(e, outputs));
         own.end();
         return new OutputGroup.Hls(destination, outputs, cut, style, encryption);
     }

@@ -115,11 +115,17 @@ public sealed interface OutputGroup {
      * Fragmented MP4 segments that HLS and DASH share.
      *
      * @param cut how long segments are
+     * @param encryption how samples are encrypted, if they are
      * @param hls how to write HLS playlists, if they are written
      * @param dash how to write an MPD, if it is written
      */
     record Cmaf(
-            S3Location destination, List<Output> outputs, Cutting cut, Optional<HlsStyle> hls, Optional<DashStyle> dash)
+            S3Location destination,
+            List<Output> outputs,
+            Cutting cut,
+            Optional<Encryption> encryption,
+            Optional<HlsStyle> hls,
+            Optional<DashStyle> dash)
             implements OutputGroup {
 
         public Cmaf {

@@ -13,12 +13,13 @@ import java.util.Optional;
  * @param content what follows its header
  * @see <a href="https://www.iso.org/standard/83102.html">ISO/IEC 14496-12</a>
  */
-record Box(String type, ByteBuffer content) {
+public record Box(String type, ByteBuffer content) {
 
-    static final int HEADER = 8;
+    /** Bytes of size and type. */
+    public static final int HEADER = 8;
 
     /** The boxes that a buffer is made of, after as many bytes as come before the first. */
-    static List<Box> in(ByteBuffer buffer, int before) {
+    public static List<Box> in(ByteBuffer buffer, int before) {
         ByteBuffer rest = buffer.duplicate().position(buffer.position() + before);
         List<Box> boxes = new ArrayList<>();
         while (rest.remaining() >= HEADER) {
@@ -40,16 +41,17 @@ record Box(String type, ByteBuffer content) {
         return new String(type, StandardCharsets.ISO_8859_1);
     }
 
-    List<Box> children() {
+    /** The boxes in this one. */
+    public List<Box> children() {
         return in(content, 0);
     }
 
     /** The box at a path of types below this one. */
-    Box at(String... path) {
+    public Box at(String... path) {
         return find(path).orElseThrow(() -> new MalformedMediaException("no box " + String.join("/", path)));
     }
 
-    Optional<Box> find(String... path) {
+    public Optional<Box> find(String... path) {
         Optional<Box> box = Optional.of(this);
         for (String type : path) {
             box = box.flatMap(parent -> parent.children().stream()
@@ -65,7 +67,7 @@ record Box(String type, ByteBuffer content) {
     }
 
     /** The flags of a full box. */
-    int flags() {
+    public int flags() {
         return content.getInt(0) & 0xffffff;
     }
 }

@@ -1,5 +1,6 @@
 package dev.reelway.local.mediaconvert.pack;
 
+import dev.reelway.local.mediaconvert.job.Encryption;
 import dev.reelway.local.mediaconvert.job.OutputGroup.DashStyle;
 import dev.reelway.local.mediaconvert.job.Rational;
 import dev.reelway.local.mediaconvert.pack.TrackHeader.Kind;
@@ -107,6 +108,7 @@ public final class DashManifest {
                 .ifPresent(code ->
                         text.append(" lang=\"").append(Languages.tag(code)).append('"'));
         text.append(">\n");
+        first.encryption().ifPresent(this::protection);
         first.label()
                 .ifPresent(label ->
                         text.append("      <Label>").append(UriText.xml(label)).append("</Label>\n"));
@@ -115,6 +117,15 @@ public final class DashManifest {
                 .append("\"/>\n");
         members.forEach(this::representation);
         text.append("    </AdaptationSet>\n");
+    }
+
+    /** DASH-IF Interoperability Points, part 6: content protection. */
+    private void protection(Encryption encryption) {
+        String id = encryption.keyId().replaceFirst("(.{8})(.{4})(.{4})(.{4})(.{12})", "$1-$2-$3-$4-$5");
+        text.append("      <ContentProtection xmlns:cenc=\"urn:mpeg:cenc:2013\"");
+        text.append(" schemeIdUri=\"urn:mpeg:dash:mp4protection:2011\" value=\"")
+                .append(encryption.scheme());
+        text.append("\" cenc:default_KID=\"").append(id).append("\"/>\n");
     }
 
     private void representation(Rendition rendition) {

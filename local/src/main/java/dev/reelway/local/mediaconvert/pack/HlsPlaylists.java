@@ -59,6 +59,7 @@ public final class HlsPlaylists {
 
     private String iFrames() {
         head("#EXT-X-I-FRAMES-ONLY\n");
+        rendition.encryption().ifPresent(encryption -> text.append(SegmentCipher.tag(encryption)));
         // Of a transport stream, what a frame alone lacks is in the tables that each segment begins with.
         map(
                 rendition.naming().form().isFragmented()

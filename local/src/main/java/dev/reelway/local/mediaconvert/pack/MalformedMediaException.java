@@ -5,7 +5,7 @@ public final class MalformedMediaException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    MalformedMediaException(String message) {
+    public MalformedMediaException(String message) {
         super(message);
     }
 }

@@ -34,7 +34,7 @@ public final class MovieHeader {
     }
 
     /** The {@code moov} box of a file. */
-    static Box moov(Path file) throws IOException {
+    public static Box moov(Path file) throws IOException {
         try (SeekableByteChannel channel = Files.newByteChannel(file)) {
             long offset = 0;
             while (offset + 16 <= channel.size()) {

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 public final class PackedAudio {
 
     private static final String OWNER = "com.apple.streaming.transportStreamTimestamp";
+    private static final String SETUP_OWNER = "com.apple.streaming.audioDescription";
 
     private PackedAudio() {}
 
@@ -21,18 +22,24 @@ public final class PackedAudio {
      * Puts the tag in front of a segment.
      *
      * @param time in units of the transport stream's clock
+     * @param setup what encrypted audio is decoded by; empty for clear audio
      */
-    public static void stamp(Path segment, long time) throws IOException {
+    public static void stamp(Path segment, long time, byte[] setup) throws IOException {
         byte[] audio = Files.readAllBytes(segment);
-        byte[] owner = (OWNER + "\0").getBytes(StandardCharsets.US_ASCII);
-        int frame = owner.length + 8;
-        ByteBuffer tagged = ByteBuffer.allocate(20 + frame + audio.length);
-        tagged.put(new byte[] {'I', 'D', '3', 4, 0, 0}).put(sevenBits(10 + frame));
-        tagged.put("PRIV".getBytes(StandardCharsets.US_ASCII))
-                .put(sevenBits(frame))
-                .putShort((short) 0);
-        tagged.put(owner).putLong(time & (1L << 33) - 1).put(audio);
-        Files.write(segment, tagged.array());
+        byte[] moment = ByteBuffer.allocate(8).putLong(time & (1L << 33) - 1).array();
+        byte[] when = frame(OWNER, moment);
+        byte[] what = setup.length == 0 ? setup : frame(SETUP_OWNER, setup);
+        ByteBuffer tagged = ByteBuffer.allocate(10 + when.length + what.length + audio.length);
+        tagged.put(new byte[] {'I', 'D', '3', 4, 0, 0}).put(sevenBits(when.length + what.length));
+        Files.write(segment, tagged.put(when).put(what).put(audio).array());
+    }
+
+    /** A private frame: whose it is, and what that one means by it. */
+    private static byte[] frame(String owner, byte[] content) {
+        byte[] name = (owner + "\0").getBytes(StandardCharsets.US_ASCII);
+        ByteBuffer frame = ByteBuffer.allocate(10 + name.length + content.length);
+        frame.put("PRIV".getBytes(StandardCharsets.US_ASCII)).put(sevenBits(name.length + content.length));
+        return frame.putShort((short) 0).put(name).put(content).array();
     }
 
     /** Four bytes of seven bits each. */

@@ -95,7 +95,9 @@ public record Rendition(
     /** Whether it gets a playlist of its I-frames. */
     public boolean hasIFrames() {
         // A part of what was encrypted as a whole cannot be decrypted.
-        return track().isVideo() && listing.iFrames() && encryption.isEmpty();
+        return track().isVideo()
+                && listing.iFrames()
+                && encryption.filter(e -> !e.method().ofSamples()).isEmpty();
     }
 
     /** The longest segment's length, rounded as EXT-X-TARGETDURATION is. */

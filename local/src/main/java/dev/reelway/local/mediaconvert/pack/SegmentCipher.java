@@ -45,7 +45,13 @@ public final class SegmentCipher {
 
     /** The tag that tells players how to decrypt. */
     static String tag(Encryption encryption) {
-        StringBuilder tag = new StringBuilder("#EXT-X-KEY:METHOD=AES-128,URI=\"");
+        String method = switch (encryption.method()) {
+            case AES128 -> "AES-128";
+            case SAMPLE_AES -> "SAMPLE-AES";
+            case AES_CTR -> "SAMPLE-AES-CTR";
+        };
+        StringBuilder tag =
+                new StringBuilder("#EXT-X-KEY:METHOD=").append(method).append(",URI=\"");
         tag.append(UriText.quoted(encryption.url())).append('"');
         encryption
                 .vector()
