@@ -22,7 +22,13 @@ public final class FunctionCatalog {
             new FunctionSpec(
                     "Validate", ValidateHandler.class, ValidateHandler::new, 1024, 120, List.of("MAX_SOURCE_BYTES")),
             new FunctionSpec("Probe", ProbeHandler.class, ProbeHandler::new, 512, 120, List.of()),
-            new FunctionSpec("Plan", PlanHandler.class, PlanHandler::new, 512, 30, DELIVERY),
+            new FunctionSpec(
+                    "Plan",
+                    PlanHandler.class,
+                    PlanHandler::new,
+                    512,
+                    30,
+                    List.of("DELIVERY_BUCKET", "CONFIGURATION_BUCKET")),
             new FunctionSpec("Diagnose", DiagnoseHandler.class, DiagnoseHandler::new, 512, 30, List.of()),
             new FunctionSpec("Thumbnail", ThumbnailHandler.class, ThumbnailHandler::new, 2048, 300, DELIVERY),
             new FunctionSpec("Caption", CaptionHandler.class, CaptionHandler::new, 512, 120, DELIVERY),

@@ -26,6 +26,9 @@ import software.amazon.awssdk.services.s3.model.BucketAlreadyOwnedByYouException
 public record AssetPipeline(String uploads, String delivery, String topicArn, String stateMachineArn) {
 
     private static final String NAME = "asset-pipeline";
+    /** Where the owner keeps encoding profiles. */
+    private static final String CONFIGURATION = "configuration";
+
     private static final String ROLE = "arn:aws:iam::" + CloudSettings.ACCOUNT + ":role/" + NAME;
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([A-Za-z]+)}");
 
@@ -62,7 +65,7 @@ public record AssetPipeline(String uploads, String delivery, String topicArn, St
     }
 
     private void makeBuckets(CloudClients clients) {
-        for (String bucket : new String[] {uploads, delivery}) {
+        for (String bucket : new String[] {uploads, delivery, CONFIGURATION}) {
             try {
                 clients.s3().createBucket(r -> r.bucket(bucket));
             } catch (BucketAlreadyOwnedByYouException kept) {
@@ -72,7 +75,13 @@ public record AssetPipeline(String uploads, String delivery, String topicArn, St
     }
 
     private LambdaFunction function(FunctionSpec spec) {
-        Map<String, String> all = Map.of("STATE_MACHINE_ARN", stateMachineArn, "DELIVERY_BUCKET", delivery);
+        Map<String, String> all = Map.of(
+                "STATE_MACHINE_ARN",
+                stateMachineArn,
+                "DELIVERY_BUCKET",
+                delivery,
+                "CONFIGURATION_BUCKET",
+                CONFIGURATION);
         Map<String, String> environment = new HashMap<>(all);
         environment.keySet().retainAll(spec.environment());
         return new LambdaFunction(

@@ -122,7 +122,11 @@ class UpIT {
                         key,
                         document.path("playback").path("hls").asText(),
                         document.path("playback").path("dash").asText(),
-                        document.path("thumbnails").path("poster").asText())
+                        document.path("thumbnails")
+                                .path("posters")
+                                .path(0)
+                                .path("key")
+                                .asText())
                 .allMatch(name -> name.matches("[A-Za-z0-9/_.-]+"));
     }
 

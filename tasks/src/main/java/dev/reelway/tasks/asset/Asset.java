@@ -8,10 +8,12 @@ import java.util.List;
  * @param assetId derived from bucket and key
  * @param revision the execution's name
  * @param source the file that it is made of
- * @param profile the name of the encoding profile
+ * @param startedAt when the execution started, ISO 8601
+ * @param options what the uploader asks for
  * @param captions caption files found next to the source
  */
-public record Asset(String assetId, String revision, Source source, String profile, List<SideCar> captions) {
+public record Asset(
+        String assetId, String revision, Source source, String startedAt, Options options, List<SideCar> captions) {
 
     public Asset {
         captions = List.copyOf(captions);

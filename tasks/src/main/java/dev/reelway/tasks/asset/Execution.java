@@ -11,12 +11,14 @@ import org.jspecify.annotations.Nullable;
  * @param input the execution's input
  * @param executionName its name
  * @param executionArn its ARN
+ * @param startTime when it started, ISO 8601
  * @param error the error that led here, if one did
  */
 public record Execution(
         @Nullable ExecutionInput input,
         String executionName,
         String executionArn,
+        @Nullable String startTime,
         @Nullable StateError error) {
 
     /** The source that the execution was started for. */

@@ -6,7 +6,17 @@ import org.jspecify.annotations.Nullable;
  * What an execution of the asset pipeline is started with, by an upload or by hand.
  *
  * @param source the file; bucket and key are enough
- * @param profile the name of an encoding profile; {@code standard} if absent
+ * @param profile the name of an encoding profile; the uploader's choice if absent
+ * @param options what goes before the uploader's own options
  */
 public record ExecutionInput(
-        @Nullable Source source, @Nullable String profile) {}
+        @Nullable Source source,
+        @Nullable String profile,
+        @Nullable Options options) {
+
+    /** What was asked for when the execution was started. */
+    public Options asked() {
+        Options named = new Options(null, null, profile, null, null, null, null, null);
+        return options == null ? named : named.or(options);
+    }
+}

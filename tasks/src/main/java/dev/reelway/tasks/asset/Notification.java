@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * How the pipeline ended for one revision, as subscribers get it.
  *
  * @param schemaVersion the version of this form
- * @param status {@code PUBLISHED}, {@code REJECTED} or {@code FAILED}
+ * @param status {@code PUBLISHED}, {@code SUPERSEDED}, {@code REJECTED} or {@code FAILED}
  * @param assetId the asset, {@code unknown} where the execution's input named no source
  * @param revision the revision
  * @param executionArn the execution that ended
@@ -64,6 +64,21 @@ public record Notification(
                 document,
                 playback,
                 parts);
+    }
+
+    /** A revision that is not what viewers see, because a later upload of the same key is. */
+    public static Notification superseded(Asset asset, String executionArn) {
+        return new Notification(
+                VERSION,
+                "SUPERSEDED",
+                asset.assetId(),
+                asset.revision(),
+                executionArn,
+                new Location(asset.source().bucket(), asset.source().key()),
+                "A later upload of the same key was published before this one.",
+                null,
+                null,
+                null);
     }
 
     private static Notification ended(String status, Execution execution, String assetId, @Nullable Location source) {

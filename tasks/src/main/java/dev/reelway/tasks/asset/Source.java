@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param etag the object's entity tag, without quotes
  * @param size its size in bytes; -1 if not known yet
  * @param sequencer orders uploads under the same key, as S3's events have it: hexadecimal, compared right-padded
+ * @param lastModified when it was uploaded, ISO 8601, if it is known
  */
 public record Source(
         String bucket,
@@ -19,7 +20,8 @@ public record Source(
         @Nullable String versionId,
         @Nullable String etag,
         @Nullable Long size,
-        @Nullable String sequencer) {
+        @Nullable String sequencer,
+        @Nullable String lastModified) {
 
     /** S3's own limit for keys: 1,024 bytes of UTF-8. */
     private static final int MAX_KEY_BYTES = 1024;

@@ -56,8 +56,9 @@ public final class IngestHandler extends TaskHandler<ObjectCreated, IngestHandle
         }
         String name = AssetIds.revision(source);
         try {
-            sfn.startExecution(r ->
-                    r.stateMachineArn(stateMachineArn).name(name).input(Json.text(new ExecutionInput(source, null))));
+            sfn.startExecution(r -> r.stateMachineArn(stateMachineArn)
+                    .name(name)
+                    .input(Json.text(new ExecutionInput(source, null, null))));
         } catch (ExecutionAlreadyExistsException deliveredBefore) {
             return new Started(name, "This upload was handled before.");
         }

@@ -35,6 +35,7 @@ public record ObjectCreated(Detail detail) {
                 object.versionId(),
                 object.etag(),
                 object.size(),
-                object.sequencer());
+                object.sequencer(),
+                null);
     }
 }

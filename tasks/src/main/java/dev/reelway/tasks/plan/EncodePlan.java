@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param requestToken makes CreateJob idempotent, together with the attempt
  * @param attempt counts encodes of this revision, from 1
  * @param timeoutSeconds how long the encode may take
+ * @param priority of the job among others in its queue, -50 to 50
  * @param settings MediaConvert's job settings, in PascalCase as Step Functions wants them
  * @param durationSeconds of the source
  * @param renditions video, largest first; none for an audio-only source
@@ -25,6 +26,7 @@ public record EncodePlan(
         String requestToken,
         int attempt,
         long timeoutSeconds,
+        int priority,
         JsonNode settings,
         double durationSeconds,
         List<Rendition> renditions,
@@ -68,6 +70,17 @@ public record EncodePlan(
             @Nullable Transcript transcript) {
         public Captions {
             sideCars = List.copyOf(sideCars);
+        }
+
+        /** Where they come from or why there are none, in words. */
+        String why() {
+            return switch (mode) {
+                case "sidecar" -> sideCars.size() + " beside the source";
+                case "speech" -> "from speech";
+                default ->
+                    "none, because "
+                            + String.valueOf(reason).replaceAll("\\.$", "").replaceFirst("^The", "the");
+            };
         }
     }
 

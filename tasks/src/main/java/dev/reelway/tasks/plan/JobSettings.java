@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.reelway.tasks.lambda.Json;
 import dev.reelway.tasks.media.FrameRate;
 import dev.reelway.tasks.media.MediaReport;
+import dev.reelway.tasks.profile.Profile;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -21,32 +22,37 @@ final class JobSettings {
     private static final int SEGMENT_SECONDS = 6;
     static final int GOP_SECONDS = 2;
     static final int MOST_CAPTURES = 100;
-    private static final int LOUDNESS_LKFS = -23;
     private static final Pattern CODE = Pattern.compile("[A-Za-z]{2,3}(-[A-Za-z0-9-]+)?");
 
+    private final Profile profile;
     private final MediaReport media;
     private final Optional<FrameRate> frameRate;
     private final ObjectNode root = Json.MAPPER.createObjectNode();
 
-    private JobSettings(MediaReport media) {
+    private JobSettings(Profile profile, MediaReport media) {
+        this.profile = profile;
         this.media = media;
         this.frameRate = media.picture().flatMap(v -> FrameRates.conversion(v.frameRate()));
     }
 
     /**
+     * What is asked for.
+     *
      * @param source URI of the source
      * @param destination URI prefix of everything that is made, ending in a slash
+     * @param profile how it is encoded
      * @param captureSeconds between two captured frames, 0 for none
      */
-    static ObjectNode write(
-            String source, String destination, MediaReport media, List<Rendition> renditions, int captureSeconds) {
-        JobSettings settings = new JobSettings(media);
+    record Request(String source, String destination, Profile profile, int captureSeconds) {}
+
+    static ObjectNode write(Request request, MediaReport media, List<Rendition> renditions) {
+        JobSettings settings = new JobSettings(request.profile(), media);
         settings.root.putObject("TimecodeConfig").put("Source", "ZEROBASED");
-        settings.input(source);
+        settings.input(request.source());
         ArrayNode groups = settings.root.putArray("OutputGroups");
-        settings.cmaf(groups.addObject(), destination, renditions);
-        if (captureSeconds > 0) {
-            capture(groups.addObject(), destination, captureRendition(renditions), captureSeconds);
+        settings.cmaf(groups.addObject(), request.destination(), renditions);
+        if (request.captureSeconds() > 0) {
+            capture(groups.addObject(), request.destination(), captureRendition(renditions), request.captureSeconds());
         }
         return settings.root;
     }
@@ -63,7 +69,7 @@ final class JobSettings {
     private void input(String source) {
         ObjectNode input = root.putArray("Inputs").addObject();
         input.put("FileInput", source).put("TimecodeSource", "ZEROBASED");
-        if (media.picture().isPresent()) {
+        if (media.picture().isPresent() && !profile.ladder().isEmpty()) {
             input.putObject("VideoSelector").put("Rotate", "AUTO");
         }
         List<MediaReport.Audio> audio = audioRenditions(media);
@@ -107,23 +113,24 @@ final class JobSettings {
                 .put("Width", rendition.width())
                 .put("Height", rendition.height());
         preprocess(description);
-        ObjectNode h264 = description
-                .putObject("CodecSettings")
-                .put("Codec", "H_264")
-                .putObject("H264Settings")
+        ObjectNode codec = description.putObject("CodecSettings").put("Codec", profile.codec());
+        ObjectNode settings = codec.putObject(profile.codec().equals("H_265") ? "H265Settings" : "H264Settings")
                 .put("RateControlMode", "QVBR")
                 .put("MaxBitrate", rendition.maxBitrate())
                 .put("QualityTuningLevel", "SINGLE_PASS")
-                .put("CodecProfile", "HIGH")
+                .put("CodecProfile", profile.codec().equals("H_265") ? "MAIN_MAIN" : "HIGH")
                 .put("GopSize", GOP_SECONDS)
                 .put("GopSizeUnits", "SECONDS")
                 .put("GopClosedCadence", 1)
                 .put("FramerateControl", frameRate.isPresent() ? "SPECIFIED" : "INITIALIZE_FROM_SOURCE");
-        h264.putObject("QvbrSettings").put("QvbrQualityLevel", rendition.quality());
+        if (profile.codec().equals("H_265")) {
+            settings.put("WriteMp4PackagingType", "HVC1");
+        }
+        settings.putObject("QvbrSettings").put("QvbrQualityLevel", rendition.quality());
         frameRate.ifPresent(rate ->
-                h264.put("FramerateNumerator", rate.numerator()).put("FramerateDenominator", rate.denominator()));
+                settings.put("FramerateNumerator", rate.numerator()).put("FramerateDenominator", rate.denominator()));
         if (!media.picture().orElseThrow().squarePixels()) {
-            h264.put("ParControl", "SPECIFIED").put("ParNumerator", 1).put("ParDenominator", 1);
+            settings.put("ParControl", "SPECIFIED").put("ParNumerator", 1).put("ParDenominator", 1);
         }
     }
 
@@ -143,7 +150,7 @@ final class JobSettings {
         }
     }
 
-    private static void audio(ObjectNode output, MediaReport.Audio track) {
+    private void audio(ObjectNode output, MediaReport.Audio track) {
         ObjectNode description =
                 output.putArray("AudioDescriptions").addObject().put("AudioSourceName", selector(track));
         // LanguageCode takes a fixed list of codes only, which files do not keep to.
@@ -154,14 +161,14 @@ final class JobSettings {
                 .putObject("CodecSettings")
                 .put("Codec", "AAC")
                 .putObject("AacSettings")
-                .put("Bitrate", 128_000)
+                .put("Bitrate", profile.audio().bitrate())
                 .put("CodingMode", "CODING_MODE_2_0")
                 .put("SampleRate", 48_000);
         description
                 .putObject("AudioNormalizationSettings")
                 .put("Algorithm", "ITU_BS_1770_4")
                 .put("AlgorithmControl", "CORRECT_AUDIO")
-                .put("TargetLkfs", LOUDNESS_LKFS);
+                .put("TargetLkfs", profile.audio().loudnessLkfs());
     }
 
     private static void capture(ObjectNode group, String destination, Rendition rendition, int seconds) {

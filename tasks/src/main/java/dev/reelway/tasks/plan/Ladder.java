@@ -1,6 +1,7 @@
 package dev.reelway.tasks.plan;
 
 import dev.reelway.tasks.media.MediaReport;
+import dev.reelway.tasks.profile.Profile.Rung;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -11,41 +12,32 @@ import java.util.Locale;
  */
 final class Ladder {
 
-    /** Short side, QVBR level and most bits a second for 16:9 at 30 frames a second or fewer. */
-    private record Rung(int shortSide, int quality, int maxBitrate) {
-        double pixels() {
-            return shortSide * (double) shortSide * 16 / 9;
-        }
-    }
-
-    private static final List<Rung> RUNGS = List.of(
-            new Rung(2160, 9, 15_000_000),
-            new Rung(1440, 8, 10_000_000),
-            new Rung(1080, 8, 6_000_000),
-            new Rung(720, 7, 3_500_000),
-            new Rung(540, 7, 2_000_000),
-            new Rung(360, 7, 1_000_000),
-            new Rung(234, 7, 400_000));
-
     /** A rung this close below the source's own size would look the same and cost as much. */
     private static final double TOO_CLOSE = 0.9;
 
     private static final int SMALLEST_SIDE = 32;
 
+    private final List<Rung> rungs;
     private final List<Rendition> renditions = new ArrayList<>();
     private final List<String> decisions = new ArrayList<>();
 
-    private Ladder() {}
+    private Ladder(List<Rung> rungs) {
+        this.rungs = rungs;
+    }
 
     /** The renditions, largest first, and why each rung is in or out. */
     record Choice(List<Rendition> renditions, List<String> decisions) {}
 
-    static Choice choose(MediaReport.Video video) {
-        Ladder ladder = new Ladder();
+    /** @param rungs of the profile, largest first; none for sound alone */
+    static Choice choose(MediaReport.Video video, List<Rung> rungs) {
+        if (rungs.isEmpty()) {
+            return new Choice(List.of(), List.of("No video rendition: the profile has none."));
+        }
+        Ladder ladder = new Ladder(rungs);
         int own = Math.min(video.width(), video.height());
-        int top = Math.min(own, RUNGS.get(0).shortSide());
+        int top = Math.min(own, rungs.get(0).shortSide());
         ladder.add(video, top, own == top ? "the source's own size" : "the largest rung; the source is larger");
-        for (Rung rung : RUNGS) {
+        for (Rung rung : rungs) {
             if (rung.shortSide() >= top) {
                 if (rung.shortSide() > top) {
                     ladder.out(rung, "it is above the source's short side of " + own);
@@ -76,9 +68,9 @@ final class Ladder {
     }
 
     /** The smallest rung that is at least this large, whose rate per pixel fits best. */
-    private static Rung nearest(int shortSide) {
-        Rung best = RUNGS.get(0);
-        for (Rung rung : RUNGS) {
+    private Rung nearest(int shortSide) {
+        Rung best = rungs.get(0);
+        for (Rung rung : rungs) {
             if (rung.shortSide() >= shortSide) {
                 best = rung;
             }

@@ -1,13 +1,20 @@
 package dev.reelway.tasks.plan;
 
 import dev.reelway.tasks.asset.Asset;
+import dev.reelway.tasks.asset.Bucket;
 import dev.reelway.tasks.failure.AssetRejected;
+import dev.reelway.tasks.lambda.Clients;
 import dev.reelway.tasks.lambda.Environment;
 import dev.reelway.tasks.lambda.TaskHandler;
 import dev.reelway.tasks.media.MediaReport;
+import dev.reelway.tasks.profile.Profile;
+import dev.reelway.tasks.profile.Profiles;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import software.amazon.awssdk.services.s3.S3Client;
 
 /** Turns a media report into an encode plan; nothing but its input decides what comes out. */
 public final class PlanHandler extends TaskHandler<PlanHandler.Input, EncodePlan> {
@@ -16,6 +23,7 @@ public final class PlanHandler extends TaskHandler<PlanHandler.Input, EncodePlan
     private static final long LONGEST_ENCODE = 48 * 3600L;
 
     private final String deliveryBucket;
+    private final Profiles profiles;
 
     /** For Lambda. */
     public PlanHandler() {
@@ -23,8 +31,19 @@ public final class PlanHandler extends TaskHandler<PlanHandler.Input, EncodePlan
     }
 
     public PlanHandler(Map<String, String> environment) {
+        this(new Environment(environment), Clients.s3());
+    }
+
+    private PlanHandler(Environment environment, S3Client s3) {
+        this(
+                environment.required("DELIVERY_BUCKET"),
+                new Profiles(new Bucket(s3, environment.required("CONFIGURATION_BUCKET"))));
+    }
+
+    PlanHandler(String deliveryBucket, Profiles profiles) {
         super(Input.class);
-        this.deliveryBucket = new Environment(environment).required("DELIVERY_BUCKET");
+        this.deliveryBucket = deliveryBucket;
+        this.profiles = profiles;
     }
 
     /** The asset and what its source holds. */
@@ -34,29 +53,39 @@ public final class PlanHandler extends TaskHandler<PlanHandler.Input, EncodePlan
     protected EncodePlan run(Input input) {
         Asset asset = input.asset();
         MediaReport media = input.media();
-        if (!asset.profile().equals("standard")) {
-            throw new AssetRejected("There is no encoding profile '" + asset.profile() + "'; there is 'standard'.");
-        }
-        Ladder.Choice ladder = media.picture().map(Ladder::choose).orElse(new Ladder.Choice(List.of(), List.of()));
+        Profile profile = profiles.named(asset.options().profileName());
+        Ladder.Choice ladder = media.picture()
+                .map(picture -> Ladder.choose(picture, profile.ladder()))
+                .orElse(new Ladder.Choice(List.of(), List.of()));
         List<String> decisions = new ArrayList<>(ladder.decisions());
         int audio = JobSettings.audioRenditions(media).size();
         decisions.add(audio == 0 ? "No audio rendition: the source has no audio." : "Audio renditions: " + audio + ".");
+        if (ladder.renditions().isEmpty() && audio == 0) {
+            throw new AssetRejected("There is nothing to encode: the profile '"
+                    + asset.options().profileName() + "' takes sound alone, and the source has none.");
+        }
+        EncodePlan.Captions captions = captions(asset, profile, audio > 0, media.durationSeconds());
+        decisions.add("Captions: " + captions.why() + ".");
         double duration = media.durationSeconds();
-        int interval = ladder.renditions().isEmpty() ? 0 : captureInterval(duration);
+        boolean pictures = profile.makesThumbnails() && !ladder.renditions().isEmpty();
+        int interval = pictures ? captureInterval(duration) : 0;
         String destination = "s3://" + deliveryBucket + "/" + asset.prefix();
-        long timeout = (long) Math.min(LONGEST_ENCODE, 900 + 20 * duration);
         return new EncodePlan(
                 asset.revision().substring(0, Math.min(60, asset.revision().length())),
                 1,
-                timeout,
-                JobSettings.write(asset.source().uri(), destination, media, ladder.renditions(), interval),
+                timeout(duration),
+                Objects.requireNonNullElse(asset.options().priority(), 0),
+                JobSettings.write(
+                        new JobSettings.Request(asset.source().uri(), destination, profile, interval),
+                        media,
+                        ladder.renditions()),
                 duration,
                 ladder.renditions(),
                 audio,
                 asset.prefix() + "cmaf/index.m3u8",
                 asset.prefix() + "cmaf/index.mpd",
                 new EncodePlan.Thumbnails(interval, asset.prefix() + "thumbnails/frame", duration),
-                captions(asset, audio > 0, timeout, duration),
+                captions,
                 decisions);
     }
 
@@ -66,12 +95,22 @@ public final class PlanHandler extends TaskHandler<PlanHandler.Input, EncodePlan
         return Math.max(1, gops) * JobSettings.GOP_SECONDS;
     }
 
-    private static EncodePlan.Captions captions(Asset asset, boolean audio, long timeout, double duration) {
+    private static long timeout(double duration) {
+        return (long) Math.min(LONGEST_ENCODE, 900 + 20 * duration);
+    }
+
+    private static EncodePlan.Captions captions(Asset asset, Profile profile, boolean audio, double duration) {
         if (!asset.captions().isEmpty()) {
-            return new EncodePlan.Captions("sidecar", null, asset.captions(), timeout, duration, null);
+            return new EncodePlan.Captions("sidecar", null, asset.captions(), timeout(duration), duration, null);
         }
-        return audio
-                ? new EncodePlan.Captions("speech", null, List.of(), timeout, duration, null)
-                : new EncodePlan.Captions("none", "The source has no audio.", List.of(), timeout, duration, null);
+        Optional<String> none = !audio
+                ? Optional.of("The source has no audio.")
+                : !asset.options().wantsCaptions()
+                        ? Optional.of("The uploader wants none.")
+                        : !profile.makesCaptions()
+                                ? Optional.of("The profile '" + asset.options().profileName() + "' makes none.")
+                                : Optional.empty();
+        return new EncodePlan.Captions(
+                none.isPresent() ? "none" : "speech", none.orElse(null), List.of(), timeout(duration), duration, null);
     }
 }

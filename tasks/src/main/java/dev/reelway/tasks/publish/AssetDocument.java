@@ -2,12 +2,15 @@ package dev.reelway.tasks.publish;
 
 import dev.reelway.tasks.asset.Asset;
 import dev.reelway.tasks.asset.Notification;
+import dev.reelway.tasks.asset.Source;
 import dev.reelway.tasks.caption.CaptionHandler;
 import dev.reelway.tasks.media.MediaReport;
 import dev.reelway.tasks.plan.Rendition;
 import dev.reelway.tasks.thumbnail.ThumbnailHandler;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The document that makes a revision the published one, kept as {@code assets/{assetId}/asset.json}.
@@ -16,6 +19,11 @@ import java.util.List;
  * @param assetId the asset
  * @param revision the revision that viewers see
  * @param source where it came from
+ * @param upload which upload of that, and when
+ * @param title as the uploader has it
+ * @param profile the encoding profile
+ * @param languages that are spoken, as the uploader has them
+ * @param metadata the uploader's own
  * @param publishedAt ISO 8601
  * @param durationSeconds of the source
  * @param media what the source holds
@@ -31,6 +39,11 @@ record AssetDocument(
         String assetId,
         String revision,
         Notification.Location source,
+        UploadOrder upload,
+        @Nullable String title,
+        String profile,
+        @Nullable List<String> languages,
+        @Nullable Map<String, String> metadata,
         String publishedAt,
         double durationSeconds,
         MediaReport media,
@@ -41,6 +54,13 @@ record AssetDocument(
         String jobId,
         List<String> decisions) {
 
+    /** What later uploads of the same key are compared with. */
+    static UploadOrder upload(Asset asset) {
+        Source source = asset.source();
+        return new UploadOrder(
+                source.etag(), source.versionId(), source.sequencer(), source.lastModified(), asset.startedAt());
+    }
+
     static AssetDocument of(PublishHandler.Input input, Instant now) {
         Asset asset = input.asset();
         return new AssetDocument(
@@ -49,6 +69,11 @@ record AssetDocument(
                 asset.revision(),
                 new Notification.Location(
                         asset.source().bucket(), asset.source().key()),
+                upload(asset),
+                asset.options().title(),
+                asset.options().profileName(),
+                asset.options().languages(),
+                asset.options().metadata(),
                 now.toString(),
                 input.media().durationSeconds(),
                 input.media(),

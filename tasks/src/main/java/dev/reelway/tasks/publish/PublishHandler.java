@@ -55,9 +55,8 @@ public final class PublishHandler extends TaskHandler<PublishHandler.Input, Noti
     public record Thumbnails(
             String status,
             @Nullable String reason,
-            @Nullable String poster,
-            @Nullable String storyboard,
-            @Nullable String sprites,
+            @Nullable List<ThumbnailHandler.Poster> posters,
+            ThumbnailHandler.@Nullable Storyboard storyboard,
             @Nullable StateError error) {
 
         Notification.Part part() {
@@ -65,7 +64,7 @@ public final class PublishHandler extends TaskHandler<PublishHandler.Input, Noti
         }
 
         ThumbnailHandler.Thumbnails document() {
-            return new ThumbnailHandler.Thumbnails(status, part().reason(), poster, storyboard, sprites);
+            return new ThumbnailHandler.Thumbnails(status, part().reason(), posters, storyboard);
         }
     }
 
@@ -88,11 +87,14 @@ public final class PublishHandler extends TaskHandler<PublishHandler.Input, Noti
     @Override
     protected Notification run(Input input) {
         Asset asset = input.asset();
-        CaptionHandler.Captions captions = input.outputs().captions().document();
-        addCaptions(input.plan(), captions);
+        addTracks(input.plan(), input.outputs());
         new Verification(delivery, input.plan()).run(delivery.sizes(asset.prefix()));
         String document = Json.text(AssetDocument.of(input, clock.instant()));
-        published.replace(asset, document);
+        if (!published.replace(asset, document)) {
+            delivery.delete(delivery.sizes(asset.prefix()).keySet());
+            count("AssetsSuperseded", Map.of());
+            return Notification.superseded(asset, input.executionArn());
+        }
         count("AssetsPublished", Map.of("Renditions", input.plan().renditions().size()));
         return Notification.published(
                 asset,
@@ -110,13 +112,21 @@ public final class PublishHandler extends TaskHandler<PublishHandler.Input, Noti
         return parts;
     }
 
-    private void addCaptions(EncodePlan plan, CaptionHandler.Captions captions) {
-        if (captions.tracks().isEmpty()) {
+    private void addTracks(EncodePlan plan, Outputs outputs) {
+        List<CaptionHandler.Track> captions = outputs.captions().document().tracks();
+        ThumbnailHandler.Storyboard storyboard = outputs.thumbnails().storyboard();
+        if (captions.isEmpty() && storyboard == null) {
             return;
         }
         String master = delivery.readText(plan.hls());
         String mpd = delivery.readText(plan.dash());
-        delivery.writeText(plan.hls(), "application/vnd.apple.mpegurl", Subtitles.inMaster(master, captions.tracks()));
-        delivery.writeText(plan.dash(), "application/dash+xml", Subtitles.inMpd(mpd, captions.tracks()));
+        String withCaptions = captions.isEmpty() ? master : Subtitles.inMaster(master, captions);
+        delivery.writeText(
+                plan.hls(),
+                "application/vnd.apple.mpegurl",
+                storyboard == null ? withCaptions : StoryboardTrack.inMaster(withCaptions, storyboard));
+        if (!captions.isEmpty()) {
+            delivery.writeText(plan.dash(), "application/dash+xml", Subtitles.inMpd(mpd, captions));
+        }
     }
 }

@@ -1,11 +1,13 @@
 package dev.reelway.tasks.publish;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.reelway.tasks.asset.Asset;
 import dev.reelway.tasks.asset.Bucket;
 import dev.reelway.tasks.failure.TransientFailure;
 import dev.reelway.tasks.lambda.Json;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.ResponseBytes;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -33,14 +35,22 @@ final class PublishedDocument {
     }
 
     /**
-     * Makes the asset's revision the published one; does nothing if it is that already.
+     * Makes the asset's revision the published one; does nothing if it is that already, or if what is published was uploaded
+     * later: whatever order executions end in, viewers see the last upload.
      *
+     * @return whether the revision is the published one now
      * @throws TransientFailure if another revision was published meanwhile: the step is to be run again
      */
-    void replace(Asset asset, String document) {
+    boolean replace(Asset asset, String document) {
         Optional<ResponseBytes<GetObjectResponse>> old = bucket.find(asset.documentKey());
-        if (old.isPresent() && revision(old.get().asUtf8String()).equals(asset.revision())) {
-            return; // This very step ran before and its answer was lost.
+        if (old.isPresent()) {
+            JsonNode published = parse(old.get().asUtf8String());
+            if (published.path("revision").asText().equals(asset.revision())) {
+                return true; // This very step ran before and its answer was lost.
+            }
+            if (order(published).isAfter(AssetDocument.upload(asset))) {
+                return false;
+            }
         }
         PutObjectRequest.Builder put = PutObjectRequest.builder()
                 .bucket(bucket.name())
@@ -49,6 +59,7 @@ final class PublishedDocument {
         old.ifPresentOrElse(found -> put.ifMatch(found.response().eTag()), () -> put.ifNoneMatch("*"));
         try {
             s3.putObject(put.build(), RequestBody.fromString(document));
+            return true;
         } catch (S3Exception e) {
             if (e.statusCode() == PRECONDITION_FAILED || e.statusCode() == CONFLICT) {
                 throw new TransientFailure(
@@ -58,9 +69,23 @@ final class PublishedDocument {
         }
     }
 
-    private static String revision(String document) {
+    private static UploadOrder order(JsonNode document) {
+        JsonNode upload = document.path("upload");
+        return new UploadOrder(
+                text(upload, "etag"),
+                text(upload, "versionId"),
+                text(upload, "sequencer"),
+                text(upload, "lastModified"),
+                text(upload, "startedAt"));
+    }
+
+    private static @Nullable String text(JsonNode object, String member) {
+        return object.hasNonNull(member) ? object.get(member).asText() : null;
+    }
+
+    private static JsonNode parse(String document) {
         try {
-            return Json.MAPPER.readTree(document).path("revision").asText();
+            return Json.MAPPER.readTree(document);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("The published document is not JSON.", e);
         }

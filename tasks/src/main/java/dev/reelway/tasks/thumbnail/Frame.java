@@ -7,14 +7,31 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.ImageOutputStream;
 
 /** A captured frame and what its luma says about it. */
 record Frame(BufferedImage image) {
 
     private static final int SAMPLE_WIDTH = 160;
-    /** Mean luma under which a picture is called black. */
+    /** Of JPEG, from 0 to 1. */
+    static final float FINE = 0.8f;
+
+    /** Mean luma up to which a picture is called black, and from which it is well exposed. */
     private static final double BLACK = 24;
+
+    private static final double DARK = 60;
+    /** Likewise at the other end. */
+    private static final double LIGHT = 200;
+
+    private static final double WHITE = 240;
+    /** Standard deviation of luma up to which a picture is called flat, and from which it has contrast. */
+    private static final double FLAT = 4;
+
+    private static final double CONTRASTED = 30;
 
     static Frame decode(byte[] jpeg) {
         try {
@@ -39,28 +56,48 @@ record Frame(BufferedImage image) {
         return small;
     }
 
-    /** How fit for a poster: the mean strength of edges, and nothing at all for a black picture. */
-    double sharpness() {
+    /**
+     * How fit for a poster: the mean strength of edges, less of it where the picture is too dark, too light or flat as in a fade,
+     * and nothing at all for one that is black, white or of one colour.
+     */
+    double fitness() {
         BufferedImage small = scaled(SAMPLE_WIDTH);
         double edges = 0;
         double light = 0;
+        double squares = 0;
         for (int y = 1; y < small.getHeight(); y++) {
             for (int x = 1; x < small.getWidth(); x++) {
                 int here = luma(small.getRGB(x, y));
                 light += here;
+                squares += (double) here * here;
                 edges += Math.abs(here - luma(small.getRGB(x - 1, y))) + Math.abs(here - luma(small.getRGB(x, y - 1)));
             }
         }
-        int pixels = small.getWidth() * small.getHeight();
-        return light / pixels < BLACK ? 0 : edges / pixels;
+        double pixels = Math.max(1, (small.getWidth() - 1) * (double) (small.getHeight() - 1));
+        double mean = light / pixels;
+        double contrast = Math.sqrt(Math.max(0, squares / pixels - mean * mean));
+        double exposure = Math.min(ramp(mean, BLACK, DARK), ramp(-mean, -WHITE, -LIGHT));
+        return edges / pixels * exposure * ramp(contrast, FLAT, CONTRASTED);
     }
 
-    static byte[] jpeg(BufferedImage image) {
+    /** From 0 at one value to 1 at another. */
+    private static double ramp(double value, double none, double full) {
+        return Math.max(0, Math.min(1, (value - none) / (full - none)));
+    }
+
+    static byte[] jpeg(BufferedImage image, float quality) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try {
-            ImageIO.write(image, "jpg", out);
+        ImageWriter writer = ImageIO.getImageWritersByFormatName("jpg").next();
+        try (ImageOutputStream stream = ImageIO.createImageOutputStream(out)) {
+            writer.setOutput(stream);
+            ImageWriteParam how = writer.getDefaultWriteParam();
+            how.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+            how.setCompressionQuality(quality);
+            writer.write(null, new IIOImage(image, null, null), how);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } finally {
+            writer.dispose();
         }
         return out.toByteArray();
     }

@@ -1,9 +1,11 @@
 package dev.reelway.tasks.thumbnail;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.reelway.tasks.asset.Asset;
 import dev.reelway.tasks.asset.Bucket;
 import dev.reelway.tasks.lambda.Clients;
 import dev.reelway.tasks.lambda.Environment;
+import dev.reelway.tasks.lambda.Json;
 import dev.reelway.tasks.lambda.TaskHandler;
 import dev.reelway.tasks.plan.EncodePlan;
 import java.awt.image.BufferedImage;
@@ -15,6 +17,14 @@ import software.amazon.awssdk.services.s3.S3Client;
 
 /** Makes the poster and the storyboard, and removes the captured frames once they have served. */
 public final class ThumbnailHandler extends TaskHandler<ThumbnailHandler.Input, ThumbnailHandler.Thumbnails> {
+
+    /** Widths of posters; one that the captured frames do not reach is left out, but for the first. */
+    private static final int[] POSTER_WIDTHS = {1280, 640, 320};
+
+    private static final String SHEET = "storyboard.jpg";
+
+    /** What this step answered, for the case that the answer is lost. */
+    private static final String ANSWER = "thumbnails.json";
 
     private final Bucket delivery;
 
@@ -40,64 +50,98 @@ public final class ThumbnailHandler extends TaskHandler<ThumbnailHandler.Input, 
      *
      * @param status {@code READY} or {@code SKIPPED}
      * @param reason why it was skipped
-     * @param poster key of the poster
-     * @param storyboard key of the WebVTT thumbnails track
-     * @param sprites key of the sheet of tiles
+     * @param posters one picture in up to three sizes, largest first
+     * @param storyboard the whole in small pictures
      */
     public record Thumbnails(
             String status,
             @Nullable String reason,
-            @Nullable String poster,
-            @Nullable String storyboard,
-            @Nullable String sprites) {}
+            @Nullable List<Poster> posters,
+            @Nullable Storyboard storyboard) {}
+
+    /** A picture that stands for the asset: its key, and its size in pixels. */
+    public record Poster(String key, int width, int height) {}
+
+    /**
+     * Small pictures of the whole, in tiles on a sheet.
+     *
+     * @param track key of the WebVTT thumbnails track
+     * @param playlist key of the HLS image playlist
+     * @param sheet key of the sheet
+     * @param tileWidth in pixels
+     * @param tileHeight in pixels
+     * @param bandwidth bits a second that the sheet comes to
+     */
+    public record Storyboard(
+            String track, String playlist, String sheet, int tileWidth, int tileHeight, long bandwidth) {}
 
     @Override
     protected Thumbnails run(Input input) {
         if (input.plan().intervalSeconds() == 0) {
-            return new Thumbnails("SKIPPED", "The source has no video.", null, null, null);
+            return new Thumbnails("SKIPPED", "The plan has no pictures.", null, null);
         }
         String folder = input.asset().prefix() + "thumbnails/";
-        Thumbnails made = new Thumbnails(
-                "READY", null, folder + "poster.jpg", folder + "storyboard.vtt", folder + "storyboard.jpg");
         List<String> frames =
                 List.copyOf(delivery.sizes(input.plan().framePrefix()).keySet());
         if (frames.isEmpty()) {
-            if (delivery.find(folder + "storyboard.vtt").isPresent()) {
-                return made; // An earlier run of this very step did it and its answer was lost.
-            }
-            throw new IllegalStateException(
-                    "The encode captured no frame below " + input.plan().framePrefix() + ".");
+            // An earlier run of this very step may have done it and its answer was lost.
+            return delivery.find(folder + ANSWER)
+                    .map(answer -> read(answer.asUtf8String()))
+                    .orElseThrow(() -> new IllegalStateException(
+                            "The encode captured no frame below " + input.plan().framePrefix() + "."));
         }
-        make(frames, folder, input.plan());
+        Thumbnails made = make(frames, folder, input.plan());
+        delivery.writeText(folder + ANSWER, "application/json", Json.text(made));
         delivery.delete(frames);
         return made;
     }
 
-    private void make(List<String> frames, String folder, EncodePlan.Thumbnails plan) {
+    private static Thumbnails read(String answer) {
+        try {
+            return Json.MAPPER.readValue(answer, Thumbnails.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("What this step answered before is no JSON.", e);
+        }
+    }
+
+    private Thumbnails make(List<String> frames, String folder, EncodePlan.Thumbnails plan) {
         List<BufferedImage> tiles = new ArrayList<>();
-        int firstThird = Math.max(1, (frames.size() + 2) / 3);
-        byte[] poster = new byte[0];
-        double best = -1;
-        for (int i = 0; i < frames.size(); i++) {
-            byte[] jpeg = delivery.read(frames.get(i));
-            Frame frame = Frame.decode(jpeg);
-            tiles.add(frame.scaled(Storyboard.TILE_WIDTH));
-            double sharpness = i < firstThird ? frame.sharpness() : -1;
-            if (sharpness > best) {
-                best = sharpness;
-                poster = jpeg;
+        PosterChoice choice = new PosterChoice(frames.size());
+        for (String key : frames) {
+            Frame frame = Frame.decode(delivery.read(key));
+            tiles.add(frame.scaled(Sheet.TILE_WIDTH));
+            choice.add(frame);
+        }
+        return new Thumbnails("READY", null, posters(choice.best(), folder), storyboard(tiles, folder, plan));
+    }
+
+    private List<Poster> posters(Frame frame, String folder) {
+        List<Poster> posters = new ArrayList<>();
+        int largest = frame.image().getWidth();
+        for (int width : POSTER_WIDTHS) {
+            if (posters.isEmpty() || width < largest) {
+                BufferedImage image = frame.scaled(Math.min(width, largest));
+                String key = folder + (posters.isEmpty() ? "poster.jpg" : "poster-" + width + ".jpg");
+                delivery.write(key, "image/jpeg", Frame.jpeg(image, Frame.FINE));
+                posters.add(new Poster(key, image.getWidth(), image.getHeight()));
             }
         }
-        delivery.write(folder + "poster.jpg", "image/jpeg", poster);
-        delivery.write(folder + "storyboard.jpg", "image/jpeg", Frame.jpeg(Storyboard.sheet(tiles)));
-        delivery.writeText(
+        return posters;
+    }
+
+    private Storyboard storyboard(List<BufferedImage> tiles, String folder, EncodePlan.Thumbnails plan) {
+        Sheet sheet = new Sheet(tiles, plan.intervalSeconds(), plan.durationSeconds());
+        byte[] jpeg = sheet.jpeg();
+        Storyboard storyboard = new Storyboard(
                 folder + "storyboard.vtt",
-                "text/vtt",
-                Storyboard.track(
-                        "storyboard.jpg",
-                        tiles.size(),
-                        tiles.get(0).getHeight(),
-                        plan.intervalSeconds(),
-                        plan.durationSeconds()));
+                folder + "storyboard.m3u8",
+                folder + SHEET,
+                Sheet.TILE_WIDTH,
+                tiles.get(0).getHeight(),
+                Math.max(1, Math.round(jpeg.length * 8 / Math.max(1, plan.durationSeconds()))));
+        delivery.write(storyboard.sheet(), "image/jpeg", jpeg);
+        delivery.writeText(storyboard.track(), "text/vtt", sheet.track(SHEET));
+        delivery.writeText(storyboard.playlist(), "application/vnd.apple.mpegurl", sheet.playlist(SHEET));
+        return storyboard;
     }
 }

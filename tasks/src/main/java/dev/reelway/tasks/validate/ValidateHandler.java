@@ -5,6 +5,7 @@ import dev.reelway.tasks.asset.AssetIds;
 import dev.reelway.tasks.asset.Bucket;
 import dev.reelway.tasks.asset.Execution;
 import dev.reelway.tasks.asset.ExecutionInput;
+import dev.reelway.tasks.asset.Options;
 import dev.reelway.tasks.asset.Source;
 import dev.reelway.tasks.failure.AssetRejected;
 import dev.reelway.tasks.lambda.Clients;
@@ -59,23 +60,34 @@ public final class ValidateHandler extends TaskHandler<Execution, Asset> {
         long size = head.contentLength();
         checkSize(size);
         Source known = new Source(
-                source.bucket(), source.key(), source.versionId(), unquoted(head.eTag()), size, source.sequencer());
+                source.bucket(),
+                source.key(),
+                source.versionId(),
+                unquoted(head.eTag()),
+                size,
+                source.sequencer(),
+                String.valueOf(head.lastModified()));
         if (source.etag() != null && !source.etag().equals(known.etag())) {
             throw new AssetRejected("The file was replaced by a newer upload before it could be processed.");
         }
         checkContent(known);
         checkFixity(known, head.metadata());
         ExecutionInput input = Objects.requireNonNull(execution.input(), "an execution with a source has an input");
+        Bucket uploads = new Bucket(s3, source.bucket());
         return new Asset(
                 AssetIds.assetId(source.bucket(), source.key()),
                 execution.revision(),
                 known,
-                input.profile() == null ? "standard" : input.profile(),
-                SideCars.among(
-                        new Bucket(s3, source.bucket())
-                                .sizes(SideCars.stem(source.key()) + ".")
-                                .keySet(),
-                        source.key()));
+                Objects.requireNonNullElse(execution.startTime(), ""),
+                input.asked().or(options(uploads, source.key())).or(OptionsReader.metadata(head.metadata())),
+                SideCars.among(uploads.sizes(SideCars.stem(source.key()) + ".").keySet(), source.key()));
+    }
+
+    private static Options options(Bucket uploads, String sourceKey) {
+        String key = OptionsReader.keyOf(sourceKey);
+        return uploads.find(key)
+                .map(found -> OptionsReader.file(key, found.asByteArray()))
+                .orElse(Options.NONE);
     }
 
     private HeadObjectResponse head(Source source) {

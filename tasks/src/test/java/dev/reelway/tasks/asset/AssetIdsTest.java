@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AssetIdsTest {
 
     private static Source source(String version, String etag, String sequencer) {
-        return new Source("uploads", "clip.mp4", version, etag, 1L, sequencer);
+        return new Source("uploads", "clip.mp4", version, etag, 1L, sequencer, null);
     }
 
     @ParameterizedTest

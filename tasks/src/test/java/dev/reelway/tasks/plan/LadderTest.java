@@ -2,8 +2,12 @@ package dev.reelway.tasks.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.reelway.tasks.asset.Bucket;
 import dev.reelway.tasks.media.FrameRate;
 import dev.reelway.tasks.media.MediaReport;
+import dev.reelway.tasks.profile.NoObjects;
+import dev.reelway.tasks.profile.Profile.Rung;
+import dev.reelway.tasks.profile.Profiles;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -13,8 +17,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The ladder's table is in the design: short side, QVBR level, most bits a second for 16:9 at up to 30 frames a second. */
 class LadderTest {
 
+    private static final List<Rung> STANDARD = new Profiles(new Bucket(new NoObjects(), "configuration"))
+            .named("standard")
+            .ladder();
+
     private static List<Rendition> ladder(int width, int height, int frames) {
-        return Ladder.choose(new MediaReport.Video("AVC", width, height, true, new FrameRate(frames, 1), "SDR", false))
+        return Ladder.choose(
+                        new MediaReport.Video("AVC", width, height, true, new FrameRate(frames, 1), "SDR", false),
+                        STANDARD)
                 .renditions();
     }
 
@@ -52,7 +62,9 @@ class LadderTest {
 
     @Test
     void saysWhyEachRungIsInOrOut() {
-        assertThat(Ladder.choose(new MediaReport.Video("AVC", 640, 360, true, new FrameRate(25, 1), "SDR", false))
+        assertThat(Ladder.choose(
+                                new MediaReport.Video("AVC", 640, 360, true, new FrameRate(25, 1), "SDR", false),
+                                STANDARD)
                         .decisions())
                 .contains(
                         "360 is in as 640x360: the source's own size.",

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.reelway.tasks.asset.Asset;
 import dev.reelway.tasks.asset.Bucket;
+import dev.reelway.tasks.asset.Options;
 import dev.reelway.tasks.asset.Source;
 import dev.reelway.tasks.failure.TransientFailure;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.core.sync.ResponseTransformer;
 import software.amazon.awssdk.http.AbortableInputStream;
@@ -26,7 +29,12 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 class PublishedDocumentTest {
 
     private static final Asset ASSET = new Asset(
-            "asset-01", "revision-2", new Source("uploads", "clip.mp4", null, "etag", 1L, "1"), "standard", List.of());
+            "asset-01",
+            "revision-2",
+            new Source("uploads", "clip.mp4", null, "etag", 1L, "0055", "2026-11-23T10:00:00Z"),
+            "2026-11-23T10:00:05Z",
+            Options.NONE,
+            List.of());
 
     private final OneObject bucket = new OneObject();
     private final PublishedDocument document = new PublishedDocument(bucket, new Bucket(bucket, "delivery"));
@@ -56,6 +64,30 @@ class PublishedDocumentTest {
         bucket.content = "{\"revision\": \"revision-2\"}";
         document.replace(ASSET, "{}");
         assertThat(bucket.puts).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // etag, sequencer, upload, start of what is published: another upload, by its sequencer
+        "other, 0054, 2026-11-23T11:00:00Z, 2026-11-23T11:00:00Z, true",
+        "other, 0056, 2026-11-23T09:00:00Z, 2026-11-23T09:00:00Z, false",
+        // Sequencers are filled up on the right.
+        "other, 00549, 2026-11-23T11:00:00Z, 2026-11-23T11:00:00Z, true",
+        "other, 00551, 2026-11-23T09:00:00Z, 2026-11-23T09:00:00Z, false",
+        // Another upload without one, by its time
+        "other, , 2026-11-23T09:59:59Z, 2026-11-23T11:00:00Z, true",
+        "other, , 2026-11-23T10:00:01Z, 2026-11-23T09:00:00Z, false",
+        // The same upload, by when the execution started
+        "etag, 0055, 2026-11-23T10:00:00Z, 2026-11-23T10:00:04Z, true",
+        "etag, 0055, 2026-11-23T10:00:00Z, 2026-11-23T10:00:06Z, false"
+    })
+    void theLaterUploadWinsWhateverOrderTheyEndIn(
+            String etag, String sequencer, String uploaded, String started, boolean wins) {
+        bucket.content = "{\"revision\": \"revision-1\", \"upload\": {\"etag\": \"" + etag + "\", "
+                + (sequencer == null ? "" : "\"sequencer\": \"" + sequencer + "\", ")
+                + "\"lastModified\": \"" + uploaded + "\", \"startedAt\": \"" + started + "\"}}";
+        assertThat(document.replace(ASSET, "{}")).isEqualTo(wins);
+        assertThat(bucket.puts).hasSize(wins ? 1 : 0);
     }
 
     @Nested

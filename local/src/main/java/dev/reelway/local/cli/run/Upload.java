@@ -1,6 +1,7 @@
 package dev.reelway.local.cli.run;
 
 import dev.reelway.tasks.asset.Asset.SideCar;
+import dev.reelway.tasks.validate.OptionsReader;
 import dev.reelway.tasks.validate.SideCars;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -43,7 +44,7 @@ final class Upload {
         }
     }
 
-    /** The files beside it whose names say that they are its captions. */
+    /** The files beside it whose names say that they are its captions or its options. */
     private static List<Path> sideCars(Path file) throws IOException {
         String name = file.getFileName().toString();
         Path folder = file.toAbsolutePath().resolveSibling(".").normalize();
@@ -52,10 +53,9 @@ final class Upload {
                     .map(path -> path.getFileName().toString())
                     .sorted()
                     .toList();
-            return SideCars.among(names, name).stream()
-                    .map(SideCar::key)
-                    .map(folder::resolve)
-                    .toList();
+            Stream<String> captions = SideCars.among(names, name).stream().map(SideCar::key);
+            Stream<String> options = names.stream().filter(OptionsReader.keyOf(name)::equals);
+            return Stream.concat(captions, options).map(folder::resolve).toList();
         }
     }
 
