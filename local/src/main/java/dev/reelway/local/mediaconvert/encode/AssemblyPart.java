@@ -3,9 +3,9 @@ package dev.reelway.local.mediaconvert.encode;
 import dev.reelway.local.mediaconvert.job.InputEdit;
 import dev.reelway.local.mediaconvert.job.InputEdit.Clip;
 import dev.reelway.local.mediaconvert.job.InputSettings;
-import dev.reelway.local.mediaconvert.job.InputSettings.Rotation;
 import dev.reelway.local.mediaconvert.job.Rational;
 import dev.reelway.local.mediaconvert.job.Timecode;
+import dev.reelway.local.mediaconvert.job.VideoSelector.Rotation;
 import dev.reelway.local.mediaconvert.probe.MediaInfo;
 import dev.reelway.local.mediaconvert.probe.MediaTrack;
 import java.util.ArrayList;
@@ -80,6 +80,11 @@ record AssemblyPart(InputSettings settings, MediaInfo info, String file, double 
         return arguments;
     }
 
+    /** The same stretch of another file, as far as that goes. */
+    AssemblyPart beside(SideSound side) {
+        return new AssemblyPart(settings, side.info(), side.file(), start, seconds);
+    }
+
     /** The size of its picture as it is to be seen. */
     Optional<Size> size() {
         return info.video()
@@ -102,10 +107,23 @@ record AssemblyPart(InputSettings settings, MediaInfo info, String file, double 
         }
     }
 
-    /** The filters that bring its picture to a rate and a size, without a label at either end. */
-    String picture(Rational rate, Size size, String format) {
+    /** The picture's track as the settings have it understood. */
+    Optional<MediaTrack.Video> video() {
+        return info.video().map(video -> ClaimedColors.of(video, settings.video()));
+    }
+
+    /**
+     * The filters that bring its picture to what the first has, without a label at either end.
+     *
+     * @param model the picture of the first part
+     * @param size that comes out
+     */
+    String picture(MediaTrack.Video model, Size size) {
+        Rational rate = FrameRates.following(model);
+        String format = format(model);
         MediaTrack.Video video = info.video().orElseThrow();
         List<String> filters = new ArrayList<>();
+        ClaimedColors.relabel(video, settings.video()).ifPresent(filters::add);
         if (video.isInterlaced()) {
             filters.add("bwdif=deint=interlaced");
         }
@@ -125,6 +143,7 @@ record AssemblyPart(InputSettings settings, MediaInfo info, String file, double 
         if (settings.edit().denoise()) {
             filters.add("hqdn3d");
         }
+        ColorJoin.filters(video().orElseThrow(), model).ifPresent(filters::add);
         if (!size().orElseThrow().equals(size)) {
             filters.add("scale=" + size.width() + ":" + size.height()
                     + ":flags=bicubic:force_original_aspect_ratio=decrease,pad=" + size.width() + ":" + size.height()
@@ -137,6 +156,11 @@ record AssemblyPart(InputSettings settings, MediaInfo info, String file, double 
                     + number(seconds));
         }
         return String.join(",", filters);
+    }
+
+    /** The pixels that come out where this is the picture of the first part. */
+    static String format(MediaTrack.Video model) {
+        return model.color().bitDepth() > 8 ? "yuv420p10le" : "yuv420p";
     }
 
     private static List<String> turned(Rotation rotation) {

@@ -49,7 +49,7 @@ final class VideoPlanner {
         VideoDescription description = output.video().orElseThrow();
         SourceChain chain = SourceChain.of(
                 source,
-                input.rotation(),
+                input.video(),
                 description,
                 codec.depth(),
                 timing(source, codec.coding().frameRate()));
@@ -97,7 +97,7 @@ final class VideoPlanner {
         Geometry geometry = geometry(description);
         Finish finish = finish(output);
         Timing timing = new Timing(FrameRates.following(source), Optional.empty());
-        SourceChain chain = SourceChain.of(source, input.rotation(), description, 8, timing);
+        SourceChain chain = SourceChain.of(source, input.video(), description, 8, timing);
         CaptureEncode wanted = new CaptureEncode(chain, geometry, finish, capture, OptionalInt.empty(), 1);
         OptionalInt video = IntStream.range(0, videos.size())
                 .filter(i -> serves(videos.get(i), wanted))

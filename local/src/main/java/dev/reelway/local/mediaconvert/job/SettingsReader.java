@@ -1,6 +1,5 @@
 package dev.reelway.local.mediaconvert.job;
 
-import dev.reelway.local.mediaconvert.job.InputSettings.Rotation;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -61,42 +60,14 @@ public final class SettingsReader {
         S3Location file = location(input, "fileInput");
         input.irrelevant("psiControl").only("inputScanType", "AUTO");
         InputEdit edit = InputEditReader.read(input);
-        StrictObject video = input.section("videoSelector");
-        Rotation rotation = video.choice("rotate", Rotation.DEGREE_0);
-        video.only("colorSpace", "FOLLOW").only("colorSpaceUsage", "FALLBACK").only("sampleRange", "FOLLOW");
-        video.only("alphaBehavior", "DISCARD")
-                .only("embeddedTimecodeOverride", "NONE")
-                .only("padVideo", "DISABLED");
-        video.only("selectorType", "AUTO").end();
-        Map<String, AudioSelector> selectors = new HashMap<>();
-        input.entries("audioSelectors", MOST_SELECTORS)
-                .forEach((name, selector) -> selectors.put(name, selector(selector)));
+        VideoSelector video = VideoSelectorReader.read(input.section("videoSelector"));
+        AudioSelectors audio = AudioSelectorReader.read(input);
         Map<String, CaptionSelector> captions = new HashMap<>();
         input.entries("captionSelectors", MOST_SELECTORS)
                 .forEach((name, selector) ->
-                        CaptionReader.selector(selector).ifPresent(read -> captions.put(name, read)));
+                        CaptionSelectorReader.read(selector).ifPresent(read -> captions.put(name, read)));
         input.end();
-        return new InputSettings(file, rotation, selectors, captions, edit);
-    }
-
-    private AudioSelector selector(StrictObject selector) {
-        List<Long> tracks = selector.integers("tracks");
-        Optional<String> language = selector.text("languageCode").or(() -> selector.text("customLanguageCode"));
-        selector.irrelevant("defaultSelection", "customLanguageCode");
-        selector.only("selectorType", "TRACK", "LANGUAGE_CODE")
-                .only("offset", "0")
-                .only("programSelection", "0", "1");
-        selector.only("audioDurationCorrection", "DISABLED").end();
-        if (tracks.size() > 1) {
-            problems.notImplemented(selector.pointer("tracks") + "/1");
-        }
-        if (!tracks.isEmpty()) {
-            if (tracks.get(0) < 1 || tracks.get(0) > 1000) {
-                problems.invalid(selector.pointer("tracks") + "/0", "expected a track number from 1 to 1000");
-            }
-            return new AudioSelector.ByTrack(tracks.get(0).intValue());
-        }
-        return language.<AudioSelector>map(AudioSelector.ByLanguage::new).orElse(AudioSelector.DEFAULT);
+        return new InputSettings(file, video, audio, captions, edit);
     }
 
     /** Without a timecode in any output, where timecodes start shows nowhere. */
