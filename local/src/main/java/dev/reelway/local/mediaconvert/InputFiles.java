@@ -6,12 +6,14 @@ import dev.reelway.local.mediaconvert.job.InputSettings;
 import dev.reelway.local.mediaconvert.job.JobSettings;
 import dev.reelway.local.mediaconvert.job.S3Location;
 import dev.reelway.local.mediaconvert.probe.MediaInfo;
+import dev.reelway.local.mediaconvert.probe.MediaTrack;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The inputs of a job, in its work folder.
@@ -21,6 +23,9 @@ import java.util.Map;
  * @param sides further files that sound is taken from
  */
 record InputFiles(List<String> names, List<MediaInfo> infos, Map<S3Location, SideSound> sides) {
+
+    /** What 8192x4320 has, lying or standing. */
+    private static final long MOST_PIXELS = 8192L * 4320;
 
     InputFiles {
         names = List.copyOf(names);
@@ -89,6 +94,15 @@ record InputFiles(List<String> names, List<MediaInfo> infos, Map<S3Location, Sid
             throw new JobFailure(
                     JobFailure.CANNOT_OPEN,
                     "The input is longer than " + config.limits().inputLength().toHours() + " hours.");
+        }
+        Optional<MediaTrack.Picture> large = info.video()
+                .map(MediaTrack.Video::picture)
+                .filter(picture -> (long) picture.width() * picture.height() > MOST_PIXELS);
+        if (large.isPresent()) {
+            throw new JobFailure(
+                    JobFailure.CANNOT_OPEN,
+                    "The input's picture of " + large.get().width() + "x"
+                            + large.get().height() + " is larger than 8192x4320.");
         }
         return info;
     }

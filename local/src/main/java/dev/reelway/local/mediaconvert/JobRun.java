@@ -107,6 +107,7 @@ final class JobRun {
         SideFiles sides = new SideFiles(config.store(), transcoder.folder());
         Map<String, List<Cue>> captions = new CaptionSources(sides, transcoder, files).of(settings, assembly);
         sides.pictures(plan, captions);
+        sides.images(assembly.map(Assembly::images).orElse(Map.of()));
         report(Phase.TRANSCODING, OptionalInt.of(0), Progress.START);
         transcoder
                 .encode(

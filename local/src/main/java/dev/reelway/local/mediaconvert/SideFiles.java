@@ -37,6 +37,13 @@ final class SideFiles {
         }
     }
 
+    /** Puts images under the names that they are to have. */
+    void images(Map<String, S3Location> images) throws JobFailure, IOException {
+        for (Map.Entry<String, S3Location> image : images.entrySet()) {
+            fetch(image.getValue(), folder.resolve(image.getKey()));
+        }
+    }
+
     /** Puts an object into the work folder, if it is not too large. */
     void fetch(S3Location from, Path to) throws JobFailure, IOException {
         if (store.head(from).size() > LARGEST) {

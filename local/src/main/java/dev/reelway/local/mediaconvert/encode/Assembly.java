@@ -5,7 +5,6 @@ import dev.reelway.local.mediaconvert.job.AudioSelector;
 import dev.reelway.local.mediaconvert.job.AudioSelector.Pick;
 import dev.reelway.local.mediaconvert.job.AudioSelectors;
 import dev.reelway.local.mediaconvert.job.CaptionSelector;
-import dev.reelway.local.mediaconvert.job.InputEdit;
 import dev.reelway.local.mediaconvert.job.InputSettings;
 import dev.reelway.local.mediaconvert.job.JobSettings;
 import dev.reelway.local.mediaconvert.job.Rational;
@@ -75,16 +74,7 @@ public final class Assembly {
             return Optional.empty();
         }
         for (AssemblyPart part : parts) {
-            part.check();
-            if (parts.size() > 1 && part.seconds() <= 0) {
-                throw new UnusableInputException(
-                        "NotImplemented: to join " + part.settings().file() + ", which does not say how long it is.");
-            }
-            if (!transfer(part).isEmpty()
-                    && !transfer(parts.get(0)).isEmpty()
-                    && !transfer(part).equals(transfer(parts.get(0)))) {
-                throw new UnusableInputException("NotImplemented: inputs of PQ and of HLG in one job.");
-            }
+            assembly.check(part);
         }
         return Optional.of(assembly);
     }
@@ -97,6 +87,31 @@ public final class Assembly {
      * @param seconds how long it is; 0 if it is all of an input of unknown length
      */
     public record Stretch(int input, double start, double seconds) {}
+
+    private void check(AssemblyPart part) throws UnusableInputException {
+        part.check();
+        if (!part.settings().edit().position().equals(job.input().edit().position())) {
+            throw new UnusableInputException("NotImplemented: inputs at different positions in one job.");
+        }
+        if (parts.size() > 1 && part.seconds() <= 0) {
+            throw new UnusableInputException(
+                    "NotImplemented: to join " + part.settings().file() + ", which does not say how long it is.");
+        }
+        String first = transfer(parts.get(0));
+        if (!transfer(part).isEmpty() && !first.isEmpty() && !transfer(part).equals(first)) {
+            throw new UnusableInputException("NotImplemented: inputs of PQ and of HLG in one job.");
+        }
+    }
+
+    /** The images that are laid over inputs, by the names that they have to have in the work folder. */
+    public Map<String, S3Location> images() {
+        Map<String, S3Location> images = new HashMap<>();
+        parts.forEach(part -> part.settings()
+                .edit()
+                .images()
+                .forEach(image -> images.put(AssemblyPart.file(image.file()), image.file())));
+        return images;
+    }
 
     /** What is put together, in its order. */
     public List<Stretch> stretches() {
@@ -144,8 +159,8 @@ public final class Assembly {
                 keepsPicture() ? job.input().video() : VideoSelector.PLAIN,
                 new AudioSelectors(selectors, Optional.empty()),
                 captions,
-                InputEdit.NONE);
-        return new JobSettings(List.of(input), job.groups(), job.automated());
+                job.input().edit().positionAlone());
+        return new JobSettings(List.of(input), job.groups(), job.timecode(), job.automated());
     }
 
     /** What the whole is, as ffprobe would describe it. */
@@ -159,7 +174,13 @@ public final class Assembly {
         for (int i = 0; i < names.size(); i++) {
             sounds.track(names.get(i), first() + i).ifPresent(tracks::add);
         }
-        return new MediaInfo(model.format(), model.brand(), duration, model.bitRate(), model.startTimecode(), tracks);
+        return new MediaInfo(
+                model.format(),
+                model.brand(),
+                duration,
+                model.bitRate(),
+                parts.get(0).timecode(),
+                tracks);
     }
 
     /** The number of the first sound. */
@@ -228,6 +249,6 @@ public final class Assembly {
             return "color=c=black:s=" + size + ":r=" + FrameRates.following(model) + ":d="
                     + AssemblyPart.number(part.seconds()) + ",setsar=1,format=" + AssemblyPart.format(model);
         }
-        return "[" + i + ":" + video.get().common().index() + "]" + part.picture(model, size);
+        return "[" + i + ":" + video.get().common().index() + "]" + part.picture(model, size, "[picture" + i + "]");
     }
 }

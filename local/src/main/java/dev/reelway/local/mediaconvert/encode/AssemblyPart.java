@@ -3,15 +3,19 @@ package dev.reelway.local.mediaconvert.encode;
 import dev.reelway.local.mediaconvert.job.InputEdit;
 import dev.reelway.local.mediaconvert.job.InputEdit.Clip;
 import dev.reelway.local.mediaconvert.job.InputSettings;
+import dev.reelway.local.mediaconvert.job.PictureSteps.InsertedImage;
 import dev.reelway.local.mediaconvert.job.Rational;
+import dev.reelway.local.mediaconvert.job.S3Location;
 import dev.reelway.local.mediaconvert.job.Timecode;
 import dev.reelway.local.mediaconvert.job.VideoSelector.Rotation;
 import dev.reelway.local.mediaconvert.probe.MediaInfo;
 import dev.reelway.local.mediaconvert.probe.MediaTrack;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * One stretch of one input.
@@ -107,6 +111,47 @@ record AssemblyPart(InputSettings settings, MediaInfo info, String file, double 
         }
     }
 
+    /** The file's own timecode where the stretch begins, if the file has one. */
+    Optional<String> timecode() {
+        Rational rate = info.video().map(FrameRates::following).orElse(RATE_OF_SOUND);
+        return info.startTimecode()
+                .flatMap(Timecode::parse)
+                .map(code ->
+                        Timecode.of(code.frame(rate) + Math.round(start * rate.toDouble()), rate, code.dropFrame()))
+                .map(Timecode::text);
+    }
+
+    /** The images that are laid over it, at the times of the stretch. */
+    private Finish overlays() {
+        List<Finish.Overlay> overlays = new ArrayList<>();
+        double first = start + clockStart();
+        for (InsertedImage image : settings.edit().images()) {
+            double from = image.time().start() - first;
+            Optional<Double> length = image.time().duration().map(seconds -> seconds + Math.min(0, from));
+            if (length.isEmpty() || length.get() > 0) {
+                InsertedImage.Time time = new InsertedImage.Time(
+                        Math.max(0, from),
+                        length,
+                        image.time().fadeIn(),
+                        image.time().fadeOut());
+                InsertedImage moved = new InsertedImage(image.file(), image.place(), image.opacity(), time);
+                overlays.add(new Finish.Overlay(moved, file(image.file())));
+            }
+        }
+        return new Finish(0, overlays, Optional.empty(), Optional.empty());
+    }
+
+    /** The time that the timecodes of the input begin at, if its own settings say it, in seconds. */
+    private double clockStart() {
+        Rational rate = info.video().map(FrameRates::following).orElse(RATE_OF_SOUND);
+        return settings.edit().origin().start().frame(rate) / rate.toDouble();
+    }
+
+    /** The name of an image in the work folder: always the same for the same image, and of no other. */
+    static String file(S3Location image) {
+        return UUID.nameUUIDFromBytes(image.toString().getBytes(StandardCharsets.UTF_8)) + ".png";
+    }
+
     /** The picture's track as the settings have it understood. */
     Optional<MediaTrack.Video> video() {
         return info.video().map(video -> ClaimedColors.of(video, settings.video()));
@@ -117,14 +162,15 @@ record AssemblyPart(InputSettings settings, MediaInfo info, String file, double 
      *
      * @param model the picture of the first part
      * @param size that comes out
+     * @param label that the picture is to have, from which those in between are made
      */
-    String picture(MediaTrack.Video model, Size size) {
+    String picture(MediaTrack.Video model, Size size, String label) {
         Rational rate = FrameRates.following(model);
         String format = format(model);
         MediaTrack.Video video = info.video().orElseThrow();
         List<String> filters = new ArrayList<>();
         ClaimedColors.relabel(video, settings.video()).ifPresent(filters::add);
-        if (video.isInterlaced()) {
+        if (video().orElseThrow().isInterlaced()) {
             filters.add("bwdif=deint=interlaced");
         }
         filters.add("fps=" + rate + ":start_time=0");
@@ -137,11 +183,10 @@ record AssemblyPart(InputSettings settings, MediaInfo info, String file, double 
                 .crop()
                 .ifPresent(crop ->
                         filters.add("crop=" + crop.width() + ":" + crop.height() + ":" + crop.x() + ":" + crop.y()));
-        if (settings.edit().deblock()) {
-            filters.add("deblock");
-        }
-        if (settings.edit().denoise()) {
-            filters.add("hqdn3d");
+        smooth(filters, settings.edit().filters());
+        String images = FinishFilters.overlays(overlays(), label);
+        if (!images.isEmpty()) {
+            filters.add(images);
         }
         ColorJoin.filters(video().orElseThrow(), model).ifPresent(filters::add);
         if (!size().orElseThrow().equals(size)) {
@@ -156,6 +201,18 @@ record AssemblyPart(InputSettings settings, MediaInfo info, String file, double 
                     + number(seconds));
         }
         return String.join(",", filters);
+    }
+
+    /** Of the service's strengths, from 1 to 5, 3 is what the filters do by themselves. */
+    private static void smooth(List<String> filters, InputEdit.Filters wanted) {
+        if (wanted.deblock() || wanted.strength() > 0) {
+            filters.add(wanted.strength() > 3 ? "deblock=filter=strong" : "deblock");
+        }
+        if (wanted.strength() > 0) {
+            filters.add(String.format(Locale.ROOT, "hqdn3d=%.2f", wanted.strength() * 4 / 3.0));
+        } else if (wanted.denoise()) {
+            filters.add("hqdn3d");
+        }
     }
 
     /** The pixels that come out where this is the picture of the first part. */

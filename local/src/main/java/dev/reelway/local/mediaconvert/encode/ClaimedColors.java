@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Colours of an input where its selector says what they are: always if that is forced, else if the file does not say.
+ * Colours, and fields, of an input where its selector says what they are: always if that is forced, else if the file does not say.
  *
  * @see <a href="https://docs.aws.amazon.com/sdk-for-kotlin/api/latest/mediaconvert/aws.sdk.kotlin.services.mediaconvert.model/-color-space-usage">
  *     Color space usage</a>
@@ -26,8 +26,10 @@ final class ClaimedColors {
 
     /** The video as its selector has it understood. */
     static Video of(Video video, VideoSelector selector) {
-        Optional<ColorClaim> claim = holding(video, selector);
-        return claim.isEmpty() ? video : video.colored(color(video.color(), claim.get()));
+        Video scanned = selector.segmented() ? video.progressive() : video;
+        return holding(video, selector)
+                .map(claim -> scanned.colored(color(video.color(), claim)))
+                .orElse(scanned);
     }
 
     /** The filter that has frames say the same, if there is something to say. */
@@ -40,6 +42,9 @@ final class ClaimedColors {
                         "color_trc=" + space.transfer(),
                         "colorspace=" + space.matrix())));
         selector.range().ifPresent(range -> parts.add(range == SampleRange.FULL_RANGE ? "range=pc" : "range=tv"));
+        if (selector.segmented()) {
+            parts.add("field_mode=prog");
+        }
         return parts.isEmpty() ? Optional.empty() : Optional.of("setparams=" + String.join(":", parts));
     }
 

@@ -38,7 +38,7 @@ public final class EncodePlanner {
     private EncodePlanner(JobSettings job, MediaInfo info) {
         this.job = job;
         this.info = info;
-        this.planner = new VideoPlanner(job.input(), info);
+        this.planner = new VideoPlanner(job, info);
     }
 
     /**

@@ -4,12 +4,16 @@ import dev.reelway.local.mediaconvert.encode.Finish.Overlay;
 import dev.reelway.local.mediaconvert.encode.SourceChain.Timing;
 import dev.reelway.local.mediaconvert.job.CaptionDescription.BurnIn;
 import dev.reelway.local.mediaconvert.job.FrameRate;
+import dev.reelway.local.mediaconvert.job.InputEdit;
 import dev.reelway.local.mediaconvert.job.InputSettings;
+import dev.reelway.local.mediaconvert.job.JobSettings;
 import dev.reelway.local.mediaconvert.job.Output;
 import dev.reelway.local.mediaconvert.job.OutputGroup;
 import dev.reelway.local.mediaconvert.job.PictureSteps.InsertedImage;
+import dev.reelway.local.mediaconvert.job.PictureSteps.TimecodeBurnin;
 import dev.reelway.local.mediaconvert.job.Rational;
 import dev.reelway.local.mediaconvert.job.S3Location;
+import dev.reelway.local.mediaconvert.job.Timecode;
 import dev.reelway.local.mediaconvert.job.VideoCodec;
 import dev.reelway.local.mediaconvert.job.VideoCodec.FrameCapture;
 import dev.reelway.local.mediaconvert.job.VideoDescription;
@@ -26,11 +30,13 @@ import java.util.stream.IntStream;
 final class VideoPlanner {
 
     private final InputSettings input;
+    private final InputEdit.Origin timecode;
     private final MediaInfo info;
     private final List<S3Location> images = new ArrayList<>();
 
-    VideoPlanner(InputSettings input, MediaInfo info) {
-        this.input = input;
+    VideoPlanner(JobSettings job, MediaInfo info) {
+        this.input = job.input();
+        this.timecode = job.timecode();
         this.info = info;
     }
 
@@ -132,15 +138,19 @@ final class VideoPlanner {
 
     private Geometry geometry(VideoDescription description) throws UnusableInputException {
         Size display = SourceChain.display(source(), input.rotation());
+        VideoDescription placed = input.edit()
+                .position()
+                .map(position -> description.at(position, display.width(), display.height()))
+                .orElse(description);
         if (description.crop().isEmpty()) {
-            return Geometry.of(description, display);
+            return Geometry.of(placed, display);
         }
         VideoDescription.Rectangle crop = description.crop().get();
         if (crop.x() + crop.width() > display.width() || crop.y() + crop.height() > display.height()) {
             throw new UnusableInputException("The crop " + crop.width() + "x" + crop.height() + " at " + crop.x() + ","
                     + crop.y() + " does not fit into the picture of " + display + ".");
         }
-        return Geometry.of(description, new Size(crop.width(), crop.height()));
+        return Geometry.of(placed, new Size(crop.width(), crop.height()));
     }
 
     private Finish finish(Output output) {
@@ -156,6 +166,13 @@ final class VideoPlanner {
                 .filter(caption -> input.captions(caption.selector()).isPresent())
                 .map(caption -> new Finish.BurntCaptions(caption.selector(), (BurnIn) caption.destination()))
                 .findFirst();
-        return new Finish(sharpness, overlays, description.steps().timecode(), captions);
+        return new Finish(sharpness, overlays, description.steps().timecode().map(this::timecode), captions);
+    }
+
+    private Finish.BurntTimecode timecode(TimecodeBurnin style) {
+        Timecode first = timecode.embedded()
+                ? info.startTimecode().flatMap(Timecode::parse).orElse(Timecode.ZERO)
+                : timecode.start();
+        return new Finish.BurntTimecode(style, first);
     }
 }

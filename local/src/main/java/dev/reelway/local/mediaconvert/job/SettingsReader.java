@@ -48,19 +48,20 @@ public final class SettingsReader {
                     abr.map(ladder -> AutomatedGroups.template(group, ladder)).orElse(group)));
         }
         AutomatedGroups.check(settings, groups, automated);
-        timecodes(settings, groups);
+        InputEdit.Origin timecode = timecodes(settings.section("timecodeConfig"));
         if (groups.isEmpty()) {
             problems.invalid(settings.pointer("outputGroups"), "expected at least one output group");
         }
         settings.end();
-        return new JobSettings(inputs, groups, automated);
+        return new JobSettings(inputs, groups, timecode, automated);
     }
 
     private InputSettings input(StrictObject input) {
         S3Location file = location(input, "fileInput");
-        input.irrelevant("psiControl").only("inputScanType", "AUTO");
+        input.irrelevant("psiControl");
+        boolean segmented = input.choice("inputScanType", ScanType.AUTO) == ScanType.PSF;
         InputEdit edit = InputEditReader.read(input);
-        VideoSelector video = VideoSelectorReader.read(input.section("videoSelector"));
+        VideoSelector video = VideoSelectorReader.read(input.section("videoSelector"), segmented);
         AudioSelectors audio = AudioSelectorReader.read(input);
         Map<String, CaptionSelector> captions = new HashMap<>();
         input.entries("captionSelectors", MOST_SELECTORS)
@@ -70,19 +71,26 @@ public final class SettingsReader {
         return new InputSettings(file, video, audio, captions, edit);
     }
 
-    /** Without a timecode in any output, where timecodes start shows nowhere. */
-    private static void timecodes(StrictObject settings, List<OutputGroup> groups) {
-        boolean shown = groups.stream()
-                .flatMap(group -> group.outputs().stream())
-                .flatMap(output -> output.video().stream())
-                .anyMatch(video -> video.steps().timecode().isPresent());
-        StrictObject config = settings.section("timecodeConfig");
-        String source = config.text("source").orElse("EMBEDDED");
-        // They say what timecodes that do not begin at zero begin at, and no output of ours has those.
-        config.irrelevant("anchor", "start", "timestampOffset").end();
-        if (shown && !source.equals("ZEROBASED")) {
-            config.problems().notImplemented(config.pointer("source") + " \"" + source + "\" beside a timecodeBurnin");
+    /**
+     * Which timecode the first frame of outputs has.
+     *
+     * @see <a href="https://docs.aws.amazon.com/mediaconvert/latest/ug/timecode-jobconfig.html">Job-wide timecodes</a>
+     */
+    private static InputEdit.Origin timecodes(StrictObject config) {
+        Timecodes source = config.choice("source", Timecodes.EMBEDDED);
+        Optional<String> start = config.text("start");
+        Optional<Timecode> parsed = start.flatMap(Timecode::parse);
+        if (start.isPresent() && parsed.isEmpty()) {
+            config.problems()
+                    .invalid(
+                            config.pointer("start"),
+                            "expected hh:mm:ss:ff or hh:mm:ss;ff, not \"" + start.get() + "\"");
         }
+        // Outputs carry no dates, and an anchor that nothing is bound to.
+        config.irrelevant("anchor", "timestampOffset").end();
+        return new InputEdit.Origin(
+                source == Timecodes.EMBEDDED,
+                source == Timecodes.SPECIFIEDSTART ? parsed.orElse(Timecode.ZERO) : Timecode.ZERO);
     }
 
     static S3Location location(StrictObject from, String member) {
@@ -99,5 +107,16 @@ public final class SettingsReader {
             from.problems().notImplemented(from.pointer(member));
         }
         return location.orElse(new S3Location("none", ""));
+    }
+
+    private enum Timecodes {
+        EMBEDDED,
+        ZEROBASED,
+        SPECIFIEDSTART
+    }
+
+    private enum ScanType {
+        AUTO,
+        PSF
     }
 }

@@ -9,17 +9,22 @@ import java.util.OptionalInt;
  * @param rotation what becomes of the rotation that the container asks for
  * @param claim what its colours are said to be, if the file is not believed or does not say
  * @param range which values are black and white, if the file is not believed
+ * @param segmented whether fields are halves of one frame, whatever the file says
  * @param maxLuminance of the mastering display in 0.0001 cd/m², if the file is not believed
  */
 public record VideoSelector(
-        Rotation rotation, Optional<ColorClaim> claim, Optional<SampleRange> range, OptionalInt maxLuminance) {
+        Rotation rotation,
+        Optional<ColorClaim> claim,
+        Optional<SampleRange> range,
+        boolean segmented,
+        OptionalInt maxLuminance) {
 
     /** As the file says, and as it is stored. */
     public static final VideoSelector PLAIN = turned(Rotation.DEGREE_0);
 
     /** As the file says, but turned. */
     public static VideoSelector turned(Rotation rotation) {
-        return new VideoSelector(rotation, Optional.empty(), Optional.empty(), OptionalInt.empty());
+        return new VideoSelector(rotation, Optional.empty(), Optional.empty(), false, OptionalInt.empty());
     }
 
     /** What becomes of the picture's orientation. */

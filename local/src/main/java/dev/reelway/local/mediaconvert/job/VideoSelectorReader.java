@@ -20,7 +20,8 @@ final class VideoSelectorReader {
 
     private VideoSelectorReader() {}
 
-    static VideoSelector read(StrictObject video) {
+    /** @param segmented whether the input is said to be of progressive segmented frames */
+    static VideoSelector read(StrictObject video, boolean segmented) {
         Rotation rotation = video.choice("rotate", Rotation.DEGREE_0);
         Optional<ColorClaim> claim = claim(video);
         Optional<SampleRange> range = switch (video.choice("sampleRange", Range.FOLLOW)) {
@@ -32,7 +33,8 @@ final class VideoSelectorReader {
         video.only("alphaBehavior", "DISCARD").only("padVideo", "DISABLED");
         video.only("embeddedTimecodeOverride", "NONE").only("selectorType", "AUTO");
         video.end();
-        return new VideoSelector(rotation, claim, range, luminance.orElse(0) > 0 ? luminance : OptionalInt.empty());
+        return new VideoSelector(
+                rotation, claim, range, segmented, luminance.orElse(0) > 0 ? luminance : OptionalInt.empty());
     }
 
     private static Optional<ColorClaim> claim(StrictObject video) {

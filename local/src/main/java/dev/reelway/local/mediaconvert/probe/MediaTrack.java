@@ -59,6 +59,11 @@ public sealed interface MediaTrack {
             return new Video(common, picture, frameRate, baseRate, other, profile, level, fieldOrder);
         }
 
+        /** The same of whole frames. */
+        public Video progressive() {
+            return new Video(common, picture, frameRate, baseRate, color, profile, level, "progressive");
+        }
+
         public boolean isInterlaced() {
             return !fieldOrder.isEmpty() && !fieldOrder.equals("progressive") && !fieldOrder.equals("unknown");
         }
