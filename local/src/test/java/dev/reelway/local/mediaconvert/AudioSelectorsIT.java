@@ -96,6 +96,9 @@ class AudioSelectorsIT {
         Tones tones =
                 run(STEREO, input("mixed.mkv", "{\"selectorType\": \"LANGUAGE_CODE\", \"languageCode\": \"DEU\"}"));
         assertThat(heard(tones, 0)).containsExactly(600);
+        Tones other =
+                run(STEREO, input("mixed.mkv", "{\"selectorType\": \"LANGUAGE_CODE\", \"languageCode\": \"GER\"}"));
+        assertThat(heard(other, 0)).containsExactly(600);
     }
 
     @Test

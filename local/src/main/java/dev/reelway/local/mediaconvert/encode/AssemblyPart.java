@@ -98,8 +98,13 @@ record AssemblyPart(InputSettings settings, MediaInfo info, String file, double 
                         .orElseGet(() -> SourceChain.display(video, settings.rotation())));
     }
 
-    /** Checks that what is cut out lies within the picture. */
+    /** Checks that what is cut out lies within the picture, and that what is laid over it has its white. */
     void check() throws UnusableInputException {
+        if (!settings.edit().images().isEmpty()
+                && video().filter(MediaTrack.Video::isHdr).isPresent()) {
+            throw new UnusableInputException(
+                    "NotImplemented: an image on an HDR input, whose white is not that of the image.");
+        }
         if (info.video().isEmpty() || settings.edit().crop().isEmpty()) {
             return;
         }

@@ -1,6 +1,7 @@
 package dev.reelway.local.mediaconvert.encode;
 
 import dev.reelway.local.mediaconvert.encode.Finish.Overlay;
+import dev.reelway.local.mediaconvert.encode.SourceChain.ColorStep;
 import dev.reelway.local.mediaconvert.encode.SourceChain.Timing;
 import dev.reelway.local.mediaconvert.job.CaptionDescription.BurnIn;
 import dev.reelway.local.mediaconvert.job.FrameRate;
@@ -59,6 +60,12 @@ final class VideoPlanner {
                 description,
                 codec.depth(),
                 timing(source, codec.coding().frameRate()));
+        boolean staysHdr = chain.color() == ColorStep.NONE
+                && ClaimedColors.of(source, input.video()).isHdr();
+        if (staysHdr && !description.steps().images().isEmpty()) {
+            throw new UnusableInputException(
+                    "NotImplemented: an image on a picture that stays HDR, whose white is not that of the image.");
+        }
         Geometry geometry = geometry(description);
         VideoEncode video = new VideoEncode(chain, geometry, finish(output), codec, OptionalInt.empty(), false);
         return video.cutAt(cut(group, video.gopSeconds()));

@@ -2,7 +2,6 @@ package dev.reelway.local.mediaconvert.job;
 
 import dev.reelway.local.mediaconvert.job.AudioDescription.Remix;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -73,11 +72,11 @@ public record AudioSelector(List<Source> sources) {
         /**
          * The first track in a language.
          *
-         * @param code ISO 639-2, three letters, lower case
+         * @param code ISO 639-3, three letters, lower case
          */
         record Language(String code) implements Pick {
             public Language {
-                code = code.toLowerCase(Locale.ROOT);
+                code = Iso639.of(code);
             }
         }
 

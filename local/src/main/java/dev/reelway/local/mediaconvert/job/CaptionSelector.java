@@ -31,7 +31,7 @@ public sealed interface CaptionSelector {
      * A text track of the input.
      *
      * @param number from 1 among its text tracks; empty for the first, or the first in the language
-     * @param language ISO 639-2, lower case, if one is given
+     * @param language ISO 639-3, lower case, if one is given
      */
     record Track(Optional<Integer> number, Optional<String> language) implements CaptionSelector {}
 

@@ -1,7 +1,6 @@
 package dev.reelway.local.mediaconvert.job;
 
 import dev.reelway.local.mediaconvert.job.CaptionSelector.Format;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -19,7 +18,7 @@ final class CaptionSelectorReader {
     static Optional<CaptionSelector> read(StrictObject selector) {
         Optional<String> code = selector.text("languageCode");
         Optional<String> language =
-                selector.text("customLanguageCode").or(() -> code).map(text -> text.toLowerCase(Locale.ROOT));
+                selector.text("customLanguageCode").or(() -> code).map(Iso639::of);
         StrictObject source = selector.section("sourceSettings");
         Type type = source.choice("sourceType", Type.SRT);
         Optional<CaptionSelector> read = switch (type) {
