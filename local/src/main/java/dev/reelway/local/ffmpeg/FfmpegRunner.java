@@ -17,6 +17,12 @@ public final class FfmpegRunner implements AutoCloseable {
 
     private static final Path SHELL = Path.of("/bin/sh");
 
+    /**
+     * Bytes that a program may ask for at once: enough for a frame of 8192x4320 in four channels of 16 bits, and too little for
+     * what a few bytes that say that they are a picture of any size can make a decoder ask for.
+     */
+    private static final int LARGEST_ALLOCATION = 300 << 20;
+
     private static final String GUARD = "exec 3<&0; \"$@\" </dev/null 3<&- & child=$!; "
             + "( read -r _ <&3; kill -9 $child ) >/dev/null 2>&1 & guard=$!; "
             + "wait $child; status=$?; kill $guard 2>/dev/null; exit $status";
@@ -43,6 +49,7 @@ public final class FfmpegRunner implements AutoCloseable {
             line.addAll(List.of(SHELL.toString(), "-c", GUARD, "sh"));
         }
         line.add(ffmpeg.program(command.program()).toString());
+        line.addAll(List.of("-max_alloc", Integer.toString(LARGEST_ALLOCATION)));
         line.addAll(command.arguments());
         ProcessBuilder builder =
                 new ProcessBuilder(line).directory(command.directory().toFile());

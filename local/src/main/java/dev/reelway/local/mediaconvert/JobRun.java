@@ -106,8 +106,9 @@ final class JobRun {
         plan.infos().forEach(job::inform);
         plan.warnings().forEach(warning -> job.change(state -> state.warned(warning)));
         SideFiles sides = new SideFiles(config.store(), transcoder.folder());
-        Map<String, List<Cue>> captions = sides.captions(settings.input());
+        Map<String, List<Cue>> captions = new CaptionSources(sides, transcoder, files).of(settings, assembly);
         sides.pictures(plan, captions);
+        sides.images(assembly.map(Assembly::images).orElse(Map.of()));
         report(Phase.TRANSCODING, OptionalInt.of(0), Progress.START);
         transcoder
                 .encode(
@@ -134,9 +135,9 @@ final class JobRun {
 
     private static Optional<Assembly> assembly(JobSettings settings, InputFiles files) throws JobFailure {
         try {
-            return Assembly.of(settings, files.infos(), files.names());
+            return Assembly.of(settings, files.infos(), files.names(), files.sides());
         } catch (UnusableInputException e) {
-            throw new JobFailure(JobFailure.NOTHING_TO_DECODE, e.getMessage());
+            throw new JobFailure(e.code(), e.getMessage());
         }
     }
 
@@ -145,15 +146,16 @@ final class JobRun {
             throws JobFailure, IOException, InterruptedException {
         JobSettings whole = assembly.map(Assembly::settings).orElse(settings);
         EncodePlan plan = plan(AbrExpansion.of(whole, info), info);
-        // What is put together is not in any file that could be copied.
-        return assembly.isPresent() ? plan : withCopies(plan, info, transcoder);
+        // A picture that is put together is not in any file that could be copied.
+        boolean kept = assembly.map(Assembly::keepsPicture).orElse(true);
+        return kept ? withCopies(plan, info, transcoder) : plan;
     }
 
     private static EncodePlan plan(JobSettings settings, MediaInfo info) throws JobFailure {
         try {
             return EncodePlanner.plan(settings, info);
         } catch (UnusableInputException e) {
-            throw new JobFailure(JobFailure.NOTHING_TO_DECODE, e.getMessage());
+            throw new JobFailure(e.code(), e.getMessage());
         }
     }
 

@@ -1,17 +1,12 @@
 package dev.reelway.local.mediaconvert;
 
 import dev.reelway.local.mediaconvert.caption.Cue;
-import dev.reelway.local.mediaconvert.caption.CueFile;
 import dev.reelway.local.mediaconvert.encode.EncodePlan;
 import dev.reelway.local.mediaconvert.encode.Fonts;
-import dev.reelway.local.mediaconvert.job.CaptionSelector;
-import dev.reelway.local.mediaconvert.job.InputSettings;
 import dev.reelway.local.mediaconvert.job.S3Location;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -42,21 +37,15 @@ final class SideFiles {
         }
     }
 
-    /** The cues of each caption selector. */
-    Map<String, List<Cue>> captions(InputSettings input) throws JobFailure, IOException {
-        Map<String, List<Cue>> captions = new HashMap<>();
-        for (Map.Entry<String, CaptionSelector> entry : input.captionSelectors().entrySet()) {
-            CaptionSelector selector = entry.getValue();
-            Path file = folder.resolve("captions" + captions.size());
-            fetch(selector.file(), file);
-            // What is no UTF-8 is shown as replacement characters rather than refused.
-            String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
-            captions.put(entry.getKey(), CueFile.read(text, Math.round(selector.delta() * 1000)));
+    /** Puts images under the names that they are to have. */
+    void images(Map<String, S3Location> images) throws JobFailure, IOException {
+        for (Map.Entry<String, S3Location> image : images.entrySet()) {
+            fetch(image.getValue(), folder.resolve(image.getKey()));
         }
-        return captions;
     }
 
-    private void fetch(S3Location from, Path to) throws JobFailure, IOException {
+    /** Puts an object into the work folder, if it is not too large. */
+    void fetch(S3Location from, Path to) throws JobFailure, IOException {
         if (store.head(from).size() > LARGEST) {
             throw new JobFailure(JobFailure.CANNOT_OPEN, "The file " + from + " is larger than " + LARGEST + " bytes.");
         }

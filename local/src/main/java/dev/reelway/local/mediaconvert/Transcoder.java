@@ -129,7 +129,12 @@ final class Transcoder {
         });
         double seconds = last[0].seconds();
         if (outcome.succeeded() && seconds > 0) {
-            return plan.videos().isEmpty() ? Optional.empty() : Completeness.check(info, seconds, outcome.stderr());
+            if (plan.videos().isEmpty()) {
+                return Optional.empty();
+            }
+            // Sound that is padded to a part's length would hide that its picture breaks off.
+            double seen = assembly.isPresent() ? seconds(EncodeArguments.video(0)) : seconds;
+            return Completeness.check(info, seen, outcome.stderr());
         }
         throw failure(outcome, seconds);
     }
@@ -167,6 +172,20 @@ final class Transcoder {
             throw new JobFailure(JobFailure.OTHER, "Packaging failed: " + reason(outcome));
         }
         return Double.parseDouble(output.toString().strip());
+    }
+
+    /** What ffmpeg writes on its standard output when it reads captions. */
+    String text(List<String> arguments) throws JobFailure, IOException, InterruptedException {
+        StringBuilder output = new StringBuilder();
+        FfmpegOutcome outcome = run(
+                Program.FFMPEG,
+                arguments,
+                limits.runTime(),
+                line -> output.append(line).append('\n'));
+        if (!outcome.succeeded()) {
+            throw new JobFailure(JobFailure.CANNOT_OPEN, "The captions cannot be read: " + reason(outcome));
+        }
+        return output.toString();
     }
 
     /** Packages what was encoded. */

@@ -113,6 +113,80 @@ class AssemblyIT {
     }
 
     @Test
+    void laysAnImageOverTheInputForItsTime() throws Exception {
+        Path blue = folder.resolve("blue.png");
+        TestFfmpeg.run(folder, List.of("-f", "lavfi", "-i", "color=blue:s=64x36", "-frames:v", "1", blue.toString()));
+        service.input("logo.png", blue);
+        ObjectNode request = request("two.mp4");
+        input(request).putArray("inputClippings").addObject().put("startTimecode", "00:00:00:12");
+        input(request)
+                .putObject("imageInserter")
+                .putArray("insertableImages")
+                .addObject()
+                .put("imageInserterInput", "s3://uploads/logo.png")
+                .put("imageX", 0)
+                .put("imageY", 0)
+                .put("layer", 0)
+                .put("opacity", 100)
+                .put("startTime", "00:00:01:00")
+                .put("duration", 500);
+        Path film = run("image", request);
+        assertThat(List.of(color(film, 0.2), color(film, 0.7), color(film, 1.3)))
+                .containsExactly(RED, BLUE, GREEN);
+    }
+
+    @Test
+    void putsThePictureWhereTheInputSaysAndBlackAroundIt() throws Exception {
+        ObjectNode request = request("blue.mp4");
+        input(request)
+                .putObject("position")
+                .put("x", 48)
+                .put("y", 0)
+                .put("width", 48)
+                .put("height", 48);
+        ObjectNode video = (ObjectNode) request.at("/settings/outputGroups/0/outputs/0/videoDescription");
+        video.put("width", 96).put("height", 48).put("scalingBehavior", "STRETCH_TO_OUTPUT");
+        Path film = run("placed", request);
+        assertThat(column(film, 20)).isEqualTo(0);
+        assertThat(column(film, 70)).isGreaterThan(200);
+    }
+
+    @Test
+    void filtersAsStronglyAsItIsTold() throws Exception {
+        TestFfmpeg.run(
+                folder,
+                List.of(
+                        "-f",
+                        "lavfi",
+                        "-i",
+                        "color=gray:s=64x36:r=25:d=0.4,noise=alls=30:allf=t:all_seed=1",
+                        "-c:v",
+                        "libx264",
+                        "-qp",
+                        "0",
+                        "-pix_fmt",
+                        "yuv420p",
+                        "noise.mp4"));
+        service.input("noise.mp4", folder.resolve("noise.mp4"));
+        Path plain = run("noisy", request("noise.mp4"));
+        ObjectNode request = request("noise.mp4");
+        input(request).put("filterEnable", "FORCE").put("filterStrength", 5);
+        assertThat(Files.size(run("smooth", request))).isLessThan(Files.size(plain));
+        input(request).put("filterEnable", "DISABLE");
+        assertThat(Files.size(run("disabled", request))).isEqualTo(Files.size(plain));
+    }
+
+    @Test
+    void noticesThatTheFirstOfSeveralInputsBreaksOffAlthoughSoundIsPadded() throws Exception {
+        Clips clips = new Clips(Files.createDirectories(folder.resolve("broken")));
+        service.input("whole.mkv", clips.brokenOff());
+        JsonNode end =
+                service.await(service.create(request("whole.mkv", "two.mp4").toString()), "COMPLETE", "ERROR");
+        assertThat(end.path("errorCode").asInt()).isEqualTo(1010);
+        assertThat(end.path("errorMessage").asText()).startsWith("The input file is truncated: it holds ");
+    }
+
+    @Test
     void saysThatACropLiesOutsideThePicture() throws Exception {
         ObjectNode request = request("halves.mp4");
         input(request)
@@ -187,6 +261,25 @@ class AssemblyIT {
             strongest = (pixels[i] & 0xff) > (pixels[strongest] & 0xff) ? i : strongest;
         }
         return strongest;
+    }
+
+    /** How blue a column of the first picture is. */
+    private static int column(Path film, int x) throws Exception {
+        Path raw = folder.resolve("column");
+        TestFfmpeg.run(
+                folder,
+                List.of(
+                        "-y",
+                        "-i",
+                        film.toString(),
+                        "-frames:v",
+                        "1",
+                        "-vf",
+                        "crop=2:48:" + x + ":0,scale=1:1:flags=area,format=rgb24",
+                        "-f",
+                        "rawvideo",
+                        raw.toString()));
+        return Files.readAllBytes(raw)[2] & 0xff;
     }
 
     /** Each picture from a time on as one pixel of red, green and blue. */

@@ -136,6 +136,17 @@ final class Clips {
         return Files.write(folder.resolve("truncated.mp4"), java.util.Arrays.copyOf(whole, whole.length / 2));
     }
 
+    /** A file that says it is three seconds long and ends after half of its bytes. */
+    Path brokenOff() throws Exception {
+        Path whole = make(
+                "fast.mp4",
+                List.of("-i", plain(3).toString()),
+                List.of(),
+                List.of("-c", "copy", "-movflags", "+faststart"));
+        byte[] bytes = Files.readAllBytes(whole);
+        return Files.write(folder.resolve("broken.mp4"), java.util.Arrays.copyOf(bytes, bytes.length / 2));
+    }
+
     /** Key frames each two seconds, as a ladder wants them. */
     Path regular() throws Exception {
         return make(

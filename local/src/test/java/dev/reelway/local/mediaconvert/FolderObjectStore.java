@@ -27,7 +27,11 @@ final class FolderObjectStore implements ObjectStore {
 
     private Path file(S3Location location) {
         byte[] name = location.toString().getBytes(StandardCharsets.UTF_8);
-        return folder.resolve(java.util.HexFormat.of().formatHex(name));
+        // A key may be longer than any file's name.
+        return folder.resolve(
+                name.length > 100
+                        ? java.util.UUID.nameUUIDFromBytes(name).toString()
+                        : java.util.HexFormat.of().formatHex(name));
     }
 
     void put(S3Location location, Path file) throws IOException {

@@ -14,9 +14,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -26,6 +28,8 @@ class InputCorpusIT {
 
     @TempDir
     static Path folder;
+
+    private static final Pattern REPEATED = Pattern.compile("\\(([^)]*)\\)\\{(\\d+)}");
 
     private static TestService service;
 
@@ -51,7 +55,13 @@ class InputCorpusIT {
         return Files.readAllLines(Golden.folder("inputs").resolve("corpus.txt")).stream()
                 .filter(line -> !line.startsWith("#"))
                 .map(line -> line.split(" \\| "))
-                .map(cells -> new Input(cells[0].strip(), cells[1].strip(), cells[2].strip()));
+                .map(cells -> new Input(key(cells[0].strip()), cells[1].strip(), cells[2].strip()));
+    }
+
+    /** {@code \s} is a space, and {@code (d/){509}} is as much as 509 times {@code d/}. */
+    private static String key(String cell) {
+        return REPEATED.matcher(cell.translateEscapes())
+                .replaceAll(found -> found.group(1).repeat(Integer.parseInt(found.group(2))));
     }
 
     @ParameterizedTest
@@ -65,6 +75,20 @@ class InputCorpusIT {
         JsonNode end = service.await(service.create(request), "COMPLETE", "ERROR");
         assertThat(outcome(end, sound)).as(end.path("errorMessage").asText()).isEqualTo(input.outcome());
         assertThat(service.leftovers()).isEmpty();
+    }
+
+    @Test
+    void opensNoPictureThatIsLargerThanAnyOutput() throws Exception {
+        // Some kilobytes, of which a decoder makes 81 MB a frame.
+        service.input(
+                "bomb.mov", make("-f lavfi -i color=black:s=9000x9000:r=1:d=2,format=gray -c:v png -pred none a.mov"));
+        try (FfmpegMemory memory = new FfmpegMemory()) {
+            JsonNode end = service.await(
+                    service.create(Documents.job("s3://uploads/bomb.mov", Documents.mp4("out/"))), "COMPLETE", "ERROR");
+            assertThat(end.path("errorMessage").asText())
+                    .isEqualTo("The input's picture of 9000x9000 is larger than 8192x4320.");
+            assertThat(memory.most()).isLessThan(700_000);
+        }
     }
 
     private static String outcome(JsonNode end, boolean sound) throws Exception {
@@ -102,6 +126,14 @@ class InputCorpusIT {
         String[] words = how.split(" ");
         if (words[0].equals("fixture")) {
             return Fixtures.copy(words[1], own);
+        }
+        if (words[0].equals("turned")) {
+            Path lying = make("V S -c:v libx264 -c:a aac a.mp4");
+            Path turned = own.resolve("turned.mp4");
+            TestFfmpeg.run(
+                    own,
+                    List.of("-display_rotation", words[1], "-i", lying.toString(), "-c", "copy", turned.toString()));
+            return turned;
         }
         if (words[0].equals("joined")) {
             Path first = make("V -c:v libx264 a.ts");

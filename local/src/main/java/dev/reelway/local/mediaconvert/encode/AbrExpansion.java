@@ -15,6 +15,7 @@ import dev.reelway.local.mediaconvert.probe.MediaInfo;
 import dev.reelway.local.mediaconvert.probe.MediaTrack;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -36,7 +37,7 @@ public final class AbrExpansion {
             AbrSettings abr = settings.automated().get(i);
             groups.add(abr == null ? group : group.accept(new With(outputs(group, abr, display))));
         }
-        return new JobSettings(settings.inputs(), groups);
+        return new JobSettings(settings.inputs(), groups, settings.timecode(), Map.of());
     }
 
     private static List<Output> outputs(OutputGroup group, AbrSettings abr, Size display) {
@@ -86,7 +87,7 @@ public final class AbrExpansion {
 
     private static VideoCodec codec(VideoCodec codec, long bitrate, AbrSettings abr) {
         if (codec instanceof H264 h264) {
-            return new H264(coding(h264.coding(), bitrate, abr), h264.tools());
+            return new H264(coding(h264.coding(), bitrate, abr), h264.tools(), h264.arithmetic());
         }
         if (codec instanceof H265 h265) {
             return new H265(coding(h265.coding(), bitrate, abr), h265.tools(), h265.hevc());

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
+import java.util.function.IntPredicate;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -18,12 +20,19 @@ final class AssemblyRewriter {
     private static final Pattern LABEL = Pattern.compile("\\[0:(\\d+)]");
 
     private final BiFunction<Integer, String, String> streams;
+    private final IntPredicate made;
     private final Map<Integer, List<String>> uses = new TreeMap<>();
     private final List<String> moved = new ArrayList<>();
 
-    /** @param streams makes the graph of a stream, by its index, that ends in a label */
-    AssemblyRewriter(BiFunction<Integer, String, String> streams) {
+    /**
+     * A rewriter for one command.
+     *
+     * @param streams makes the graph of a stream, by its index, that ends in a label
+     * @param made which streams are made by a graph; others are read from the first file
+     */
+    AssemblyRewriter(BiFunction<Integer, String, String> streams, IntPredicate made) {
         this.streams = streams;
+        this.made = made;
     }
 
     List<String> rewrite(List<String> arguments, List<String> inputs) {
@@ -34,20 +43,28 @@ final class AssemblyRewriter {
         int complex = rest.indexOf("-filter_complex");
         if (complex >= 0) {
             graph = LABEL.matcher(rest.get(complex + 1))
-                    .replaceAll(found -> Matcher.quoteReplacement(use(Integer.parseInt(found.group(1)))));
+                    .replaceAll(found -> Matcher.quoteReplacement(
+                            isMade(found) ? use(Integer.parseInt(found.group(1))) : found.group()));
             rest.subList(complex, complex + 2).clear();
         }
         for (int i = 0; i + 1 < rest.size(); i++) {
             Matcher stream = STREAM.matcher(rest.get(i + 1));
-            if (rest.get(i).equals("-map") && stream.matches()) {
+            if (rest.get(i).equals("-map") && stream.matches() && isMade(stream)) {
                 rest.set(i + 1, mapped(rest, i + 2, use(Integer.parseInt(stream.group(1)))));
             }
         }
         List<String> whole = new ArrayList<>(arguments.subList(0, opened));
         whole.addAll(inputs);
-        whole.addAll(List.of("-filter_complex", graph(graph)));
+        String all = graph(graph);
+        if (!all.isEmpty()) {
+            whole.addAll(List.of("-filter_complex", all));
+        }
         whole.addAll(rest);
         return whole;
+    }
+
+    private boolean isMade(MatchResult stream) {
+        return made.test(Integer.parseInt(stream.group(1)));
     }
 
     private String use(int stream) {

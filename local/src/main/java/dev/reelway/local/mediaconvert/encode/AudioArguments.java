@@ -65,6 +65,11 @@ final class AudioArguments {
 
     /** Each output channel as a sum of input channels. */
     static String pan(Remix remix) {
+        return pan(remix, SoundMix.layout(remix.channels().size()));
+    }
+
+    /** The same with the output channels in places of that name. */
+    static String pan(Remix remix, String layout) {
         List<String> outputs = new ArrayList<>();
         for (int out = 0; out < remix.channels().size(); out++) {
             List<String> inputs = new ArrayList<>();
@@ -76,17 +81,6 @@ final class AudioArguments {
             }
             outputs.add("c" + out + "=" + (inputs.isEmpty() ? "0*c0" : String.join("+", inputs)));
         }
-        return "pan=" + layout(remix.channels().size()) + "|" + String.join("|", outputs);
-    }
-
-    private static String layout(int channels) {
-        return switch (channels) {
-            case 1 -> "mono";
-            case 2 -> "stereo";
-            case 4 -> "quad";
-            case 6 -> "5.1";
-            case 8 -> "7.1";
-            default -> channels + "c";
-        };
+        return "pan=" + layout + "|" + String.join("|", outputs);
     }
 }

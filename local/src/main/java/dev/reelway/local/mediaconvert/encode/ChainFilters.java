@@ -1,10 +1,9 @@
 package dev.reelway.local.mediaconvert.encode;
 
-import dev.reelway.local.mediaconvert.encode.SourceChain.ColorStep;
-import dev.reelway.local.mediaconvert.job.InputSettings.Rotation;
 import dev.reelway.local.mediaconvert.job.PictureSteps.Colors;
 import dev.reelway.local.mediaconvert.job.PictureSteps.Deinterlacer;
 import dev.reelway.local.mediaconvert.job.PictureSteps.NoiseReducer;
+import dev.reelway.local.mediaconvert.job.VideoSelector.Rotation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +19,7 @@ final class ChainFilters {
     /** The frame rate comes early, so that nothing is done to a frame that is dropped. */
     static String of(SourceChain chain) {
         List<String> filters = new ArrayList<>();
+        chain.reading().relabel().ifPresent(filters::add);
         chain.deinterlacer().ifPresent(deinterlacer -> filters.add(deinterlacer(deinterlacer)));
         // A video that begins after the audio is filled with its first frame.
         chain.timing()
@@ -35,7 +35,7 @@ final class ChainFilters {
                 .ifPresent(crop ->
                         filters.add("crop=" + crop.width() + ":" + crop.height() + ":" + crop.x() + ":" + crop.y()));
         chain.noise().ifPresent(noise -> filters.add(noise(noise)));
-        color(filters, chain.color());
+        color(filters, chain);
         chain.correction().ifPresent(colors -> correct(filters, colors));
         filters.add(chain.depth() > 8 ? "format=yuv420p10le" : "format=yuv420p");
         return String.join(",", filters);
@@ -73,8 +73,11 @@ final class ChainFilters {
         };
     }
 
-    private static void color(List<String> filters, ColorStep color) {
-        switch (color) {
+    private static void color(List<String> filters, SourceChain chain) {
+        String peak = chain.reading().peak().isPresent()
+                ? number(":peak=%.2f", chain.reading().peak().getAsDouble())
+                : "";
+        switch (chain.color()) {
             case NONE -> {}
             case TO_709 ->
                 filters.add(
@@ -82,15 +85,16 @@ final class ChainFilters {
             case TO_601 ->
                 filters.add("scale=out_color_matrix=smpte170m,"
                         + "setparams=color_primaries=smpte170m:color_trc=smpte170m:colorspace=smpte170m");
-            case FROM_PQ -> filters.add(toneMap("smpte2084", "hable"));
-            case FROM_PQ_VIBRANT -> filters.add(toneMap("smpte2084", "mobius"));
-            case FROM_HLG -> filters.add(toneMap("arib-std-b67", "hable"));
-            case FROM_HLG_VIBRANT -> filters.add(toneMap("arib-std-b67", "mobius"));
+            case FROM_PQ -> filters.add(toneMap("smpte2084", "hable", peak));
+            case FROM_PQ_VIBRANT -> filters.add(toneMap("smpte2084", "mobius", peak));
+            case FROM_HLG -> filters.add(toneMap("arib-std-b67", "hable", peak));
+            case FROM_HLG_VIBRANT -> filters.add(toneMap("arib-std-b67", "mobius", peak));
         }
     }
 
-    private static String toneMap(String transfer, String curve) {
-        return "zscale=pin=bt2020:tin=" + transfer + LINEAR + curve + FROM_LINEAR;
+    /** @param peak a further option of the curve; empty for what the frames say */
+    static String toneMap(String transfer, String curve, String peak) {
+        return "zscale=pin=bt2020:tin=" + transfer + LINEAR + curve + peak + FROM_LINEAR;
     }
 
     private static void correct(List<String> filters, Colors colors) {

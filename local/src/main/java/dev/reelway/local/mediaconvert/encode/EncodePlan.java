@@ -1,9 +1,9 @@
 package dev.reelway.local.mediaconvert.encode;
 
 import dev.reelway.local.mediaconvert.caption.Cue;
-import dev.reelway.local.mediaconvert.job.InputSettings.Rotation;
 import dev.reelway.local.mediaconvert.job.OutputGroup;
 import dev.reelway.local.mediaconvert.job.S3Location;
+import dev.reelway.local.mediaconvert.job.VideoSelector.Rotation;
 import dev.reelway.local.mediaconvert.probe.MediaTrack;
 import java.util.LinkedHashMap;
 import java.util.List;

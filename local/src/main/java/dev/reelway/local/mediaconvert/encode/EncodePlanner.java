@@ -1,8 +1,10 @@
 package dev.reelway.local.mediaconvert.encode;
 
+import dev.reelway.local.mediaconvert.job.AudioCodec;
 import dev.reelway.local.mediaconvert.job.AudioDescription;
 import dev.reelway.local.mediaconvert.job.AudioDescription.Remix;
 import dev.reelway.local.mediaconvert.job.AudioSelector;
+import dev.reelway.local.mediaconvert.job.AudioSelector.Pick;
 import dev.reelway.local.mediaconvert.job.CaptionDescription;
 import dev.reelway.local.mediaconvert.job.JobSettings;
 import dev.reelway.local.mediaconvert.job.Output;
@@ -13,6 +15,7 @@ import dev.reelway.local.mediaconvert.job.VideoDescription;
 import dev.reelway.local.mediaconvert.probe.MediaInfo;
 import dev.reelway.local.mediaconvert.probe.MediaTrack;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +23,9 @@ import java.util.OptionalInt;
 
 /** Finds the distinct encodes of a job. */
 public final class EncodePlanner {
+
+    /** More channels than this are a list, and no places around a listener. */
+    private static final int MOST_PLACES = 8;
 
     private final JobSettings job;
     private final MediaInfo info;
@@ -32,7 +38,7 @@ public final class EncodePlanner {
     private EncodePlanner(JobSettings job, MediaInfo info) {
         this.job = job;
         this.info = info;
-        this.planner = new VideoPlanner(job.input(), info);
+        this.planner = new VideoPlanner(job, info);
     }
 
     /**
@@ -131,39 +137,48 @@ public final class EncodePlanner {
     }
 
     private Optional<AudioEncode> audio(AudioDescription description) throws UnusableInputException {
-        AudioSelector selector = job.input().selector(description.source());
-        Optional<MediaTrack.Audio> track = info.audio(selector);
-        if (track.isEmpty()) {
-            if (selector instanceof AudioSelector.ByTrack wanted) {
-                throw new UnusableInputException("The input has " + info.audio().size() + " audio tracks, but \""
-                        + description.source() + "\" selects track " + wanted.number() + ".");
+        String source = description.source();
+        AudioSelector.Pick pick = job.input()
+                .audio()
+                .get(source)
+                .map(selector -> selector.sources().get(0).pick())
+                .orElse(new Pick.Tracks(List.of()));
+        List<MediaTrack.Audio> tracks = HeardTracks.of(info, pick);
+        if (tracks.isEmpty()) {
+            Optional<String> missing = HeardTracks.missing(info, pick, source);
+            if (missing.isPresent()) {
+                throw new UnusableInputException(missing.get());
             }
-            warn("No audio track of the input matches \"" + description.source() + "\".");
+            warn("No audio track of the input matches \"" + source + "\".");
             return Optional.empty();
         }
-        if (description.remix().isPresent()) {
-            checkChannels(description.remix().get(), track.get());
+        MediaTrack.Audio track = tracks.get(0);
+        OptionalInt beyond =
+                description.remix().map(remix -> remix.beyond(track.channels())).orElse(OptionalInt.empty());
+        if (beyond.isPresent()) {
+            throw new UnusableInputException("The remix takes channel " + beyond.getAsInt()
+                    + " of the input, but the audio track has " + track.channels() + ".");
         }
-        Optional<String> own = track.get().language();
+        Optional<String> own = track.language();
         Optional<String> language = description.languageWins() ? description.language() : own.or(description::language);
-        return Optional.of(new AudioEncode(
-                track.get().common().index(),
-                description.codec(),
-                description.loudness(),
-                description.remix(),
-                language));
+        Optional<Remix> remix = description.remix().or(() -> firstChannels(track, description.codec()));
+        return Optional.of(
+                new AudioEncode(track.common().index(), description.codec(), description.loudness(), remix, language));
     }
 
-    /** A channel that the input has not may be named if nothing is taken of it. */
-    private static void checkChannels(Remix remix, MediaTrack.Audio track) throws UnusableInputException {
-        for (List<Double> gains : remix.channels()) {
-            for (int in = track.channels(); in < gains.size(); in++) {
-                if (gains.get(in) > Remix.SILENT) {
-                    throw new UnusableInputException("The remix takes channel " + (in + 1)
-                            + " of the input, but the audio track has " + track.channels() + ".");
-                }
-            }
+    /** Of more channels than any layout has, those that the codec takes: places of the others mean nothing. */
+    private static Optional<Remix> firstChannels(MediaTrack.Audio track, AudioCodec codec) {
+        if (track.channels() <= MOST_PLACES) {
+            return Optional.empty();
         }
+        int out = codec.channels().orElse(2);
+        List<List<Double>> rows = new ArrayList<>();
+        for (int i = 0; i < out; i++) {
+            List<Double> row = new ArrayList<>(Collections.nCopies(track.channels(), Remix.SILENT));
+            row.set(i, 0.0);
+            rows.add(row);
+        }
+        return Optional.of(new Remix(rows));
     }
 
     private void warn(String warning) {

@@ -13,6 +13,7 @@ final class FilterText {
         return text.replaceAll("[\\p{Cntrl}\\\\]", "")
                 .replace("'", "\u2019")
                 .replace("%", "\\\\%")
-                .replace(":", "\\:");
+                .replace(":", "\\:")
+                .replace(" ", "\\ ");
     }
 }

@@ -3,6 +3,7 @@ package dev.reelway.local.mediaconvert.encode;
 import dev.reelway.local.mediaconvert.job.CaptionDescription.BurnIn;
 import dev.reelway.local.mediaconvert.job.PictureSteps.InsertedImage;
 import dev.reelway.local.mediaconvert.job.PictureSteps.TimecodeBurnin;
+import dev.reelway.local.mediaconvert.job.Timecode;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,7 +16,7 @@ import java.util.Optional;
  * @param captions what is burned in
  */
 record Finish(
-        double sharpness, List<Overlay> images, Optional<TimecodeBurnin> timecode, Optional<BurntCaptions> captions) {
+        double sharpness, List<Overlay> images, Optional<BurntTimecode> timecode, Optional<BurntCaptions> captions) {
 
     static final Finish NONE = new Finish(0, List.of(), Optional.empty(), Optional.empty());
 
@@ -29,6 +30,9 @@ record Finish(
      * @param file its name in the work folder
      */
     record Overlay(InsertedImage image, String file) {}
+
+    /** A timecode that becomes part of the picture: how it looks, and that of the first frame. */
+    record BurntTimecode(TimecodeBurnin style, Timecode first) {}
 
     /** Captions that become part of the picture: the name of their selector and how they look. */
     record BurntCaptions(String selector, BurnIn style) {}

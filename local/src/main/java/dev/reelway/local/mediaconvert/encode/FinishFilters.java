@@ -3,6 +3,7 @@ package dev.reelway.local.mediaconvert.encode;
 import dev.reelway.local.mediaconvert.encode.Finish.Overlay;
 import dev.reelway.local.mediaconvert.job.PictureSteps.InsertedImage;
 import dev.reelway.local.mediaconvert.job.PictureSteps.TimecodeBurnin;
+import dev.reelway.local.mediaconvert.job.Timecode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -29,7 +30,11 @@ final class FinishFilters {
                 .orElse(List.of());
     }
 
-    private static String timecode(TimecodeBurnin timecode, Size frame, SourceChain chain) {
+    private static String timecode(Finish.BurntTimecode burnt, Size frame, SourceChain chain) {
+        TimecodeBurnin timecode = burnt.style();
+        boolean drops = Timecode.dropsAt(chain.frameRate())
+                && (timecode.drops() || burnt.first().dropFrame());
+        Timecode first = burnt.first().counted(chain.frameRate(), drops);
         // The service's font sizes are those of a picture of 720 lines.
         long size = Math.max(8, Math.round(timecode.fontSize() * 2.0 * frame.height() / 720));
         String x = switch (timecode.position()) {
@@ -43,7 +48,9 @@ final class FinishFilters {
             case BOTTOM_LEFT, BOTTOM_CENTER, BOTTOM_RIGHT -> "h-th-h/20";
         };
         String prefix = timecode.prefix().isEmpty() ? "" : ":text='" + FilterText.literal(timecode.prefix()) + "'";
-        return "drawtext=fontfile=" + Fonts.FILE + prefix + ":timecode='00\\:00\\:00\\:00':rate=" + chain.frameRate()
+        return "drawtext=fontfile=" + Fonts.FILE + prefix + ":timecode='"
+                + first.text().replace(":", "\\:")
+                + "':rate=" + chain.frameRate()
                 + ":fontsize=" + size + ":fontcolor=white:box=1:boxcolor=black@0.5:x=" + x + ":y=" + y;
     }
 

@@ -20,6 +20,9 @@ final class H264Arguments {
             arguments.addAll(List.of("-nal-hrd", "cbr"));
         }
         arguments.addAll(tools(h264.tools()));
+        if (!h264.arithmetic() && !h264.tools().profile().equals("baseline")) {
+            arguments.addAll(List.of("-coder", "vlc"));
+        }
         arguments.addAll(gop(h264, encode));
         return arguments;
     }

@@ -1,9 +1,12 @@
 package dev.reelway.local.mediaconvert.encode;
 
+import dev.reelway.local.mediaconvert.encode.SourceChain.Statics;
 import dev.reelway.local.mediaconvert.job.RateControl;
 import dev.reelway.local.mediaconvert.job.VideoCodec.H265;
 import dev.reelway.local.mediaconvert.job.VideoCodec.Tools;
 import dev.reelway.local.mediaconvert.job.VideoCodec.Tuning;
+import dev.reelway.local.mediaconvert.probe.MediaTrack.Mastering;
+import dev.reelway.local.mediaconvert.probe.MediaTrack.Point;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -33,6 +36,22 @@ final class H265Arguments {
         return arguments;
     }
 
+    /** What the source was graded on and how bright it is, in x265's order of colours. */
+    private static List<String> statics(Statics statics) {
+        Mastering mastering = statics.mastering();
+        List<String> parameters = new ArrayList<>();
+        parameters.add("hdr10=1");
+        parameters.add("master-display=G" + point(mastering.green()) + "B" + point(mastering.blue()) + "R"
+                + point(mastering.red()) + "WP" + point(mastering.white()) + "L(" + mastering.maximum() + ","
+                + mastering.minimum() + ")");
+        statics.light().ifPresent(light -> parameters.add("max-cll=" + light.maximum() + "," + light.frameAverage()));
+        return parameters;
+    }
+
+    private static String point(Point point) {
+        return "(" + point.x() + "," + point.y() + ")";
+    }
+
     private static String preset(Tuning tuning) {
         return switch (tuning) {
             case SINGLE_PASS -> "superfast";
@@ -57,6 +76,7 @@ final class H265Arguments {
         if (h265.hevc().tag().equals("hev1")) {
             parameters.add("repeat-headers=1");
         }
+        encode.chain().reading().statics().ifPresent(statics -> parameters.addAll(statics(statics)));
         tools.level().ifPresent(level -> parameters.add("level-idc=" + level));
         if (h265.hevc().highTier()) {
             parameters.add("high-tier=1");

@@ -1,6 +1,6 @@
 package dev.reelway.local.mediaconvert.encode;
 
-import dev.reelway.local.mediaconvert.job.InputSettings.Rotation;
+import dev.reelway.local.mediaconvert.job.VideoSelector.Rotation;
 import java.util.ArrayList;
 import java.util.List;
 

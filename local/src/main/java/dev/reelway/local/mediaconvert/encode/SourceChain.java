@@ -1,6 +1,5 @@
 package dev.reelway.local.mediaconvert.encode;
 
-import dev.reelway.local.mediaconvert.job.InputSettings.Rotation;
 import dev.reelway.local.mediaconvert.job.PictureSteps.Colors;
 import dev.reelway.local.mediaconvert.job.PictureSteps.Conversion;
 import dev.reelway.local.mediaconvert.job.PictureSteps.Deinterlacer;
@@ -10,13 +9,19 @@ import dev.reelway.local.mediaconvert.job.PictureSteps.ToneMapper;
 import dev.reelway.local.mediaconvert.job.Rational;
 import dev.reelway.local.mediaconvert.job.VideoDescription;
 import dev.reelway.local.mediaconvert.job.VideoDescription.Rectangle;
+import dev.reelway.local.mediaconvert.job.VideoSelector;
+import dev.reelway.local.mediaconvert.job.VideoSelector.Rotation;
+import dev.reelway.local.mediaconvert.probe.MediaTrack.Light;
+import dev.reelway.local.mediaconvert.probe.MediaTrack.Mastering;
 import dev.reelway.local.mediaconvert.probe.MediaTrack.Picture;
 import dev.reelway.local.mediaconvert.probe.MediaTrack.Video;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * What happens to the decoded picture before it is scaled. Encodes with the same chain share it.
  *
+ * @param reading how what was decoded is understood
  * @param rotation as the input settings ask for
  * @param deinterlacer what interlaced frames become, if they are deinterlaced
  * @param crop what is taken of the turned picture, if not all
@@ -27,6 +32,7 @@ import java.util.Optional;
  * @param depth bits of a sample that come out
  */
 record SourceChain(
+        Reading reading,
         Rotation rotation,
         Optional<Deinterlacer> deinterlacer,
         Optional<Rectangle> crop,
@@ -35,6 +41,24 @@ record SourceChain(
         Optional<Colors> correction,
         Timing timing,
         int depth) {
+
+    /** Luminances come in 0.0001 cd/m², peaks in 100 cd/m². */
+    private static final double PEAK_UNITS = 1_000_000;
+
+    /**
+     * How what was decoded is understood.
+     *
+     * @param relabel the filter that has frames say what the settings say, if these say something
+     * @param peak of HDR that is tone-mapped, in multiples of 100 cd/m², if the settings say it
+     * @param statics of HDR10 that stays HDR10
+     */
+    record Reading(Optional<String> relabel, OptionalDouble peak, Optional<Statics> statics) {
+
+        static final Reading PLAIN = new Reading(Optional.empty(), OptionalDouble.empty(), Optional.empty());
+    }
+
+    /** The metadata of HDR10 that hold for all of a video. */
+    record Statics(Mastering mastering, Optional<Light> light) {}
 
     /** What becomes of the colours. */
     enum ColorStep {
@@ -68,19 +92,46 @@ record SourceChain(
      */
     record Timing(Rational frameRate, Optional<Rational> blendFrom) {}
 
-    static SourceChain of(Video source, Rotation rotation, VideoDescription video, int depth, Timing timing) {
+    /**
+     * The chain of an output.
+     *
+     * @param decoded the track as the file describes it
+     */
+    static SourceChain of(Video decoded, VideoSelector selector, VideoDescription video, int depth, Timing timing) {
         Colors colors = video.steps().colors();
+        Video source = ClaimedColors.of(decoded, selector);
+        ColorStep color = color(source, colors, depth);
         return new SourceChain(
-                rotation,
+                reading(decoded, source, selector, color),
+                selector.rotation(),
                 video.steps()
                         .deinterlacer()
                         .filter(d -> d.allFrames() || source.isInterlaced() || d.method() == Method.INVERSE_TELECINE),
                 video.crop(),
                 video.steps().noise(),
-                color(source, colors, depth),
+                color,
                 Optional.of(colors).filter(Colors::corrects),
                 timing,
                 depth);
+    }
+
+    private static Reading reading(Video decoded, Video source, VideoSelector selector, ColorStep color) {
+        boolean given =
+                selector.claim().flatMap(VideoSelector.ColorClaim::mastering).isPresent();
+        OptionalDouble peak = selector.maxLuminance().isPresent()
+                ? OptionalDouble.of(selector.maxLuminance().getAsInt() / PEAK_UNITS)
+                : source.color().mastering().stream()
+                        .filter(mastering -> given && mastering.maximum() > 0)
+                        .mapToDouble(mastering -> mastering.maximum() / PEAK_UNITS)
+                        .findFirst();
+        Optional<Statics> statics = source.color()
+                .mastering()
+                .filter(mastering -> color == ColorStep.NONE && source.isHdr())
+                .map(mastering -> new Statics(mastering, source.color().light()));
+        return new Reading(
+                ClaimedColors.relabel(decoded, selector),
+                color.isToneMapping() ? peak : OptionalDouble.empty(),
+                statics);
     }
 
     /** 8 bits are too few for HDR, so an HDR source is tone-mapped to them whether the settings ask for it or not. */
@@ -107,7 +158,9 @@ record SourceChain(
 
     /** Whether a picture of the other chain looks the same. */
     boolean looksLike(SourceChain other) {
+        Reading seen = new Reading(other.reading.relabel, other.reading.peak, reading.statics);
         return equals(new SourceChain(
+                seen,
                 other.rotation,
                 other.deinterlacer,
                 other.crop,

@@ -1,13 +1,13 @@
 package dev.reelway.local.mediaconvert.encode;
 
 import dev.reelway.local.mediaconvert.encode.SourceChain.ColorStep;
-import dev.reelway.local.mediaconvert.job.InputSettings.Rotation;
 import dev.reelway.local.mediaconvert.job.RateControl;
 import dev.reelway.local.mediaconvert.job.Rational;
 import dev.reelway.local.mediaconvert.job.VideoCodec;
 import dev.reelway.local.mediaconvert.job.VideoCodec.H264;
 import dev.reelway.local.mediaconvert.job.VideoCodec.H265;
 import dev.reelway.local.mediaconvert.job.VideoCodec.Tools;
+import dev.reelway.local.mediaconvert.job.VideoSelector.Rotation;
 import dev.reelway.local.mediaconvert.probe.MediaInfo;
 import dev.reelway.local.mediaconvert.probe.MediaTrack.Video;
 import java.util.ArrayList;
@@ -98,6 +98,7 @@ public final class SourceCopy {
     private static boolean isUntouched(VideoEncode video) {
         SourceChain chain = video.chain();
         return chain.color() == ColorStep.NONE
+                && chain.reading().relabel().isEmpty()
                 && chain.deinterlacer().isEmpty()
                 && chain.crop().isEmpty()
                 && chain.noise().isEmpty()

@@ -1,15 +1,20 @@
 package dev.reelway.local.mediaconvert.encode;
 
 import dev.reelway.local.mediaconvert.encode.Finish.Overlay;
+import dev.reelway.local.mediaconvert.encode.SourceChain.ColorStep;
 import dev.reelway.local.mediaconvert.encode.SourceChain.Timing;
 import dev.reelway.local.mediaconvert.job.CaptionDescription.BurnIn;
 import dev.reelway.local.mediaconvert.job.FrameRate;
+import dev.reelway.local.mediaconvert.job.InputEdit;
 import dev.reelway.local.mediaconvert.job.InputSettings;
+import dev.reelway.local.mediaconvert.job.JobSettings;
 import dev.reelway.local.mediaconvert.job.Output;
 import dev.reelway.local.mediaconvert.job.OutputGroup;
 import dev.reelway.local.mediaconvert.job.PictureSteps.InsertedImage;
+import dev.reelway.local.mediaconvert.job.PictureSteps.TimecodeBurnin;
 import dev.reelway.local.mediaconvert.job.Rational;
 import dev.reelway.local.mediaconvert.job.S3Location;
+import dev.reelway.local.mediaconvert.job.Timecode;
 import dev.reelway.local.mediaconvert.job.VideoCodec;
 import dev.reelway.local.mediaconvert.job.VideoCodec.FrameCapture;
 import dev.reelway.local.mediaconvert.job.VideoDescription;
@@ -26,11 +31,13 @@ import java.util.stream.IntStream;
 final class VideoPlanner {
 
     private final InputSettings input;
+    private final InputEdit.Origin timecode;
     private final MediaInfo info;
     private final List<S3Location> images = new ArrayList<>();
 
-    VideoPlanner(InputSettings input, MediaInfo info) {
-        this.input = input;
+    VideoPlanner(JobSettings job, MediaInfo info) {
+        this.input = job.input();
+        this.timecode = job.timecode();
         this.info = info;
     }
 
@@ -49,10 +56,16 @@ final class VideoPlanner {
         VideoDescription description = output.video().orElseThrow();
         SourceChain chain = SourceChain.of(
                 source,
-                input.rotation(),
+                input.video(),
                 description,
                 codec.depth(),
                 timing(source, codec.coding().frameRate()));
+        boolean staysHdr = chain.color() == ColorStep.NONE
+                && ClaimedColors.of(source, input.video()).isHdr();
+        if (staysHdr && !description.steps().images().isEmpty()) {
+            throw new UnusableInputException(
+                    "NotImplemented: an image on a picture that stays HDR, whose white is not that of the image.");
+        }
         Geometry geometry = geometry(description);
         VideoEncode video = new VideoEncode(chain, geometry, finish(output), codec, OptionalInt.empty(), false);
         return video.cutAt(cut(group, video.gopSeconds()));
@@ -97,7 +110,7 @@ final class VideoPlanner {
         Geometry geometry = geometry(description);
         Finish finish = finish(output);
         Timing timing = new Timing(FrameRates.following(source), Optional.empty());
-        SourceChain chain = SourceChain.of(source, input.rotation(), description, 8, timing);
+        SourceChain chain = SourceChain.of(source, input.video(), description, 8, timing);
         CaptureEncode wanted = new CaptureEncode(chain, geometry, finish, capture, OptionalInt.empty(), 1);
         OptionalInt video = IntStream.range(0, videos.size())
                 .filter(i -> serves(videos.get(i), wanted))
@@ -132,15 +145,19 @@ final class VideoPlanner {
 
     private Geometry geometry(VideoDescription description) throws UnusableInputException {
         Size display = SourceChain.display(source(), input.rotation());
+        VideoDescription placed = input.edit()
+                .position()
+                .map(position -> description.at(position, display.width(), display.height()))
+                .orElse(description);
         if (description.crop().isEmpty()) {
-            return Geometry.of(description, display);
+            return Geometry.of(placed, display);
         }
         VideoDescription.Rectangle crop = description.crop().get();
         if (crop.x() + crop.width() > display.width() || crop.y() + crop.height() > display.height()) {
             throw new UnusableInputException("The crop " + crop.width() + "x" + crop.height() + " at " + crop.x() + ","
                     + crop.y() + " does not fit into the picture of " + display + ".");
         }
-        return Geometry.of(description, new Size(crop.width(), crop.height()));
+        return Geometry.of(placed, new Size(crop.width(), crop.height()));
     }
 
     private Finish finish(Output output) {
@@ -156,6 +173,13 @@ final class VideoPlanner {
                 .filter(caption -> input.captions(caption.selector()).isPresent())
                 .map(caption -> new Finish.BurntCaptions(caption.selector(), (BurnIn) caption.destination()))
                 .findFirst();
-        return new Finish(sharpness, overlays, description.steps().timecode(), captions);
+        return new Finish(sharpness, overlays, description.steps().timecode().map(this::timecode), captions);
+    }
+
+    private Finish.BurntTimecode timecode(TimecodeBurnin style) {
+        Timecode first = timecode.embedded()
+                ? info.startTimecode().flatMap(Timecode::parse).orElse(Timecode.ZERO)
+                : timecode.start();
+        return new Finish.BurntTimecode(style, first);
     }
 }

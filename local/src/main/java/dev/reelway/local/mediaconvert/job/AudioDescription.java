@@ -3,6 +3,8 @@ package dev.reelway.local.mediaconvert.job;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
 
 /**
  * How an audio track is made.
@@ -44,6 +46,21 @@ public record AudioDescription(
 
         public Remix {
             channels = channels.stream().map(List::copyOf).toList();
+        }
+
+        /** How much an output channel has of an input channel, in dB. */
+        public double gain(int out, int in) {
+            boolean there =
+                    out >= 0 && out < channels.size() && in < channels.get(out).size();
+            return there ? channels.get(out).get(in) : SILENT;
+        }
+
+        /** The number, from 1, of the first input channel that something is taken of although there are only so many. */
+        public OptionalInt beyond(int count) {
+            return channels.stream()
+                    .flatMapToInt(gains -> IntStream.range(count, gains.size()).filter(in -> gains.get(in) > SILENT))
+                    .map(in -> in + 1)
+                    .min();
         }
     }
 }

@@ -11,30 +11,10 @@ import dev.reelway.local.mediaconvert.job.CaptionDescription.Text;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Reads caption selectors of inputs and caption descriptions of outputs. */
+/** Reads caption descriptions of outputs. */
 final class CaptionReader {
 
     private CaptionReader() {}
-
-    static Optional<CaptionSelector> selector(StrictObject selector) {
-        selector.irrelevant("languageCode", "customLanguageCode");
-        StrictObject source = selector.section("sourceSettings");
-        CaptionSelector.Type type = source.choice("sourceType", CaptionSelector.Type.SRT);
-        StrictObject file = source.section("fileSourceSettings");
-        String uri = file.required("sourceFile");
-        Optional<S3Location> location = S3Location.parse(uri);
-        if (location.isEmpty() && !uri.isEmpty()) {
-            file.problems().invalid(file.pointer("sourceFile"), "expected s3://bucket/key, not \"" + uri + "\"");
-        }
-        double delta =
-                file.number("timeDelta", -2_147_483_648.0, 2_147_483_647.0).orElse(0);
-        double unit = file.choice("timeDeltaUnits", Unit.SECONDS) == Unit.MILLISECONDS ? 1000 : 1;
-        file.only("convert608To708", "DISABLED").only("convertPaintToPop", "DISABLED");
-        file.only("byteRateLimit", "DISABLED").end();
-        source.end();
-        selector.end();
-        return location.map(found -> new CaptionSelector(found, type, delta / unit));
-    }
 
     static CaptionDescription description(StrictObject caption) {
         String selector = caption.required("captionSelectorName");
@@ -115,11 +95,6 @@ final class CaptionReader {
 
     private static int opacity(StrictObject burn, String member, int otherwise) {
         return (int) burn.integer(member, 0, 255).orElse(otherwise);
-    }
-
-    private enum Unit {
-        SECONDS,
-        MILLISECONDS
     }
 
     private enum Type {

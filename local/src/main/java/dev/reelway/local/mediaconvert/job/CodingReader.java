@@ -64,7 +64,9 @@ final class CodingReader {
         // Groups are closed, each: more often than asked for by a larger cadence, and always at a key frame.
         codec.integer("gopClosedCadence", 0, Integer.MAX_VALUE);
         OptionalLong least = codec.integer("minIInterval", 0, 30);
-        Gop gop = switch (codec.choice("gopSizeUnits", GopUnit.FRAMES)) {
+        // Without units the service decides, unless there is a size, which it then counts in frames.
+        GopUnit unit = codec.has("gopSize") ? GopUnit.FRAMES : GopUnit.AUTO;
+        Gop gop = switch (codec.choice("gopSizeUnits", unit)) {
             case AUTO -> new Gop(2, false);
             case SECONDS -> new Gop(codec.number("gopSize", 0.1, 60).orElse(2), false);
             case FRAMES -> new Gop(Math.rint(codec.number("gopSize", 1, 100_000).orElse(90)), true);

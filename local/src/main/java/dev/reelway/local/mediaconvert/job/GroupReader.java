@@ -58,7 +58,8 @@ final class GroupReader {
 
     static OutputGroup.Hls hls(StrictObject own, S3Location destination, List<Output> outputs) {
         Cutting cut = cutting(own, CMAF_SEGMENT, false);
-        own.only("minSegmentLength", "0").only("manifestCompression", "NONE").only("clientCache", "ENABLED");
+        // A segment is only ever shortened for an advertisement to begin, and there are none.
+        own.irrelevant("minSegmentLength").only("manifestCompression", "NONE").only("clientCache", "ENABLED");
         own.only("codecSpecification", "RFC_6381", "RFC_4281").only("imageBasedTrickPlay", "NONE");
         own.only("captionLanguageSetting", "OMIT", "NONE").only("captionSegmentLengthControl", "MATCH_VIDEO");
         own.only("audioOnlyHeader", "INCLUDE").only("timestampDeltaMilliseconds", "0");

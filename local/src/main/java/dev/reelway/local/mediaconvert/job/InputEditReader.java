@@ -3,6 +3,7 @@ package dev.reelway.local.mediaconvert.job;
 import dev.reelway.local.mediaconvert.job.InputEdit.Clip;
 import dev.reelway.local.mediaconvert.job.InputEdit.Crop;
 import dev.reelway.local.mediaconvert.job.InputEdit.Origin;
+import dev.reelway.local.mediaconvert.job.PictureSteps.InsertedImage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,16 +29,21 @@ final class InputEditReader {
             clip.end();
         }
         Filter enabled = input.choice("filterEnable", Filter.AUTO);
-        input.only("filterStrength", "0");
+        int strength = (int) input.integer("filterStrength", 0, 5).orElse(0);
         boolean deblock = input.choice("deblockFilter", Switch.DISABLED) == Switch.ENABLED;
         boolean denoise = input.choice("denoiseFilter", Switch.DISABLED) == Switch.ENABLED;
-        boolean filters = enabled != Filter.DISABLE;
+        // The amount that the service finds by itself is none here: what is not broken is left alone.
+        InputEdit.Filters filters =
+                enabled == Filter.DISABLE ? InputEdit.Filters.NONE : new InputEdit.Filters(deblock, denoise, strength);
+        List<InsertedImage> images =
+                input.object("imageInserter").map(PictureStepsReader::images).orElse(List.of());
         return new InputEdit(
                 clips,
                 origin,
                 input.object("crop").flatMap(InputEditReader::crop),
-                deblock && filters,
-                denoise && filters);
+                filters,
+                images,
+                input.object("position").map(VideoReader::rectangle));
     }
 
     private static Optional<Timecode> timecode(StrictObject from, String member) {
@@ -81,7 +87,8 @@ final class InputEditReader {
 
     private enum Filter {
         AUTO,
-        DISABLE
+        DISABLE,
+        FORCE
     }
 
     private enum Switch {

@@ -131,8 +131,9 @@ public record PictureSteps(
      * @param fontSize in points of a picture of 720 lines
      * @param position such as {@code TOP_CENTER}
      * @param prefix what stands before it
+     * @param drops whether numbers are left out where the rate is 29.97 or 59.94 frames a second
      */
-    public record TimecodeBurnin(int fontSize, Position position, String prefix) {
+    public record TimecodeBurnin(int fontSize, Position position, String prefix, boolean drops) {
 
         /** One of nine places. */
         public enum Position {

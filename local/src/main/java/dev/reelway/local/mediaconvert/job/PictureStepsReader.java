@@ -25,7 +25,8 @@ final class PictureStepsReader {
 
     private PictureStepsReader() {}
 
-    static PictureSteps read(StrictObject preprocessors) {
+    /** @param drops whether timecodes of 29.97 frames a second are to leave numbers out */
+    static PictureSteps read(StrictObject preprocessors, boolean drops) {
         PictureSteps steps = new PictureSteps(
                 preprocessors.object("deinterlacer").map(PictureStepsReader::deinterlacer),
                 colors(preprocessors.section("colorCorrector")),
@@ -34,7 +35,7 @@ final class PictureStepsReader {
                         .object("imageInserter")
                         .map(PictureStepsReader::images)
                         .orElse(List.of()),
-                preprocessors.object("timecodeBurnin").map(PictureStepsReader::timecode));
+                preprocessors.object("timecodeBurnin").map(burnin -> timecode(burnin, drops)));
         preprocessors.end();
         return steps;
     }
@@ -88,7 +89,7 @@ final class PictureStepsReader {
         return new NoiseReducer(filter, strength);
     }
 
-    private static List<InsertedImage> images(StrictObject inserter) {
+    static List<InsertedImage> images(StrictObject inserter) {
         inserter.irrelevant("sdrReferenceWhiteLevel");
         List<StrictObject> images = new ArrayList<>(inserter.objects("insertableImages", MOST_IMAGES));
         inserter.end();
@@ -142,11 +143,12 @@ final class PictureStepsReader {
         return seconds + Long.parseLong(matcher.group(4)) / 25.0;
     }
 
-    private static TimecodeBurnin timecode(StrictObject burnin) {
+    private static TimecodeBurnin timecode(StrictObject burnin, boolean drops) {
         TimecodeBurnin read = new TimecodeBurnin(
                 (int) burnin.integer("fontSize", 10, 48).orElse(10),
                 burnin.choice("position", TimecodeBurnin.Position.TOP_CENTER),
-                burnin.text("prefix").orElse(""));
+                burnin.text("prefix").orElse(""),
+                drops);
         burnin.end();
         return read;
     }

@@ -1,6 +1,5 @@
 package dev.reelway.local.mediaconvert.job;
 
-import dev.reelway.local.mediaconvert.job.InputSettings.Rotation;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -49,69 +48,49 @@ public final class SettingsReader {
                     abr.map(ladder -> AutomatedGroups.template(group, ladder)).orElse(group)));
         }
         AutomatedGroups.check(settings, groups, automated);
-        timecodes(settings, groups);
+        InputEdit.Origin timecode = timecodes(settings.section("timecodeConfig"));
         if (groups.isEmpty()) {
             problems.invalid(settings.pointer("outputGroups"), "expected at least one output group");
         }
         settings.end();
-        return new JobSettings(inputs, groups, automated);
+        return new JobSettings(inputs, groups, timecode, automated);
     }
 
     private InputSettings input(StrictObject input) {
         S3Location file = location(input, "fileInput");
-        input.irrelevant("psiControl").only("inputScanType", "AUTO");
+        input.irrelevant("psiControl");
+        boolean segmented = input.choice("inputScanType", ScanType.AUTO) == ScanType.PSF;
         InputEdit edit = InputEditReader.read(input);
-        StrictObject video = input.section("videoSelector");
-        Rotation rotation = video.choice("rotate", Rotation.DEGREE_0);
-        video.only("colorSpace", "FOLLOW").only("colorSpaceUsage", "FALLBACK").only("sampleRange", "FOLLOW");
-        video.only("alphaBehavior", "DISCARD")
-                .only("embeddedTimecodeOverride", "NONE")
-                .only("padVideo", "DISABLED");
-        video.only("selectorType", "AUTO").end();
-        Map<String, AudioSelector> selectors = new HashMap<>();
-        input.entries("audioSelectors", MOST_SELECTORS)
-                .forEach((name, selector) -> selectors.put(name, selector(selector)));
+        VideoSelector video = VideoSelectorReader.read(input.section("videoSelector"), segmented);
+        AudioSelectors audio = AudioSelectorReader.read(input);
         Map<String, CaptionSelector> captions = new HashMap<>();
         input.entries("captionSelectors", MOST_SELECTORS)
                 .forEach((name, selector) ->
-                        CaptionReader.selector(selector).ifPresent(read -> captions.put(name, read)));
+                        CaptionSelectorReader.read(selector).ifPresent(read -> captions.put(name, read)));
         input.end();
-        return new InputSettings(file, rotation, selectors, captions, edit);
+        return new InputSettings(file, video, audio, captions, edit);
     }
 
-    private AudioSelector selector(StrictObject selector) {
-        List<Long> tracks = selector.integers("tracks");
-        Optional<String> language = selector.text("languageCode").or(() -> selector.text("customLanguageCode"));
-        selector.irrelevant("defaultSelection", "customLanguageCode");
-        selector.only("selectorType", "TRACK", "LANGUAGE_CODE")
-                .only("offset", "0")
-                .only("programSelection", "0", "1");
-        selector.only("audioDurationCorrection", "DISABLED").end();
-        if (tracks.size() > 1) {
-            problems.notImplemented(selector.pointer("tracks") + "/1");
+    /**
+     * Which timecode the first frame of outputs has.
+     *
+     * @see <a href="https://docs.aws.amazon.com/mediaconvert/latest/ug/timecode-jobconfig.html">Job-wide timecodes</a>
+     */
+    private static InputEdit.Origin timecodes(StrictObject config) {
+        Timecodes source = config.choice("source", Timecodes.EMBEDDED);
+        Optional<String> start = config.text("start");
+        Optional<Timecode> parsed = start.flatMap(Timecode::parse);
+        if (start.isPresent() && parsed.isEmpty()) {
+            config.problems()
+                    .invalid(
+                            config.pointer("start"),
+                            "expected hh:mm:ss:ff or hh:mm:ss;ff, not \"" + start.get() + "\"");
         }
-        if (!tracks.isEmpty()) {
-            if (tracks.get(0) < 1 || tracks.get(0) > 1000) {
-                problems.invalid(selector.pointer("tracks") + "/0", "expected a track number from 1 to 1000");
-            }
-            return new AudioSelector.ByTrack(tracks.get(0).intValue());
-        }
-        return language.<AudioSelector>map(AudioSelector.ByLanguage::new).orElse(AudioSelector.DEFAULT);
-    }
-
-    /** Without a timecode in any output, where timecodes start shows nowhere. */
-    private static void timecodes(StrictObject settings, List<OutputGroup> groups) {
-        boolean shown = groups.stream()
-                .flatMap(group -> group.outputs().stream())
-                .flatMap(output -> output.video().stream())
-                .anyMatch(video -> video.steps().timecode().isPresent());
-        StrictObject config = settings.section("timecodeConfig");
-        String source = config.text("source").orElse("EMBEDDED");
-        // They say what timecodes that do not begin at zero begin at, and no output of ours has those.
-        config.irrelevant("anchor", "start", "timestampOffset").end();
-        if (shown && !source.equals("ZEROBASED")) {
-            config.problems().notImplemented(config.pointer("source") + " \"" + source + "\" beside a timecodeBurnin");
-        }
+        // Outputs carry no dates, and an anchor that nothing is bound to.
+        config.irrelevant("anchor", "timestampOffset").end();
+        return new InputEdit.Origin(
+                source == Timecodes.EMBEDDED,
+                source == Timecodes.SPECIFIEDSTART ? parsed.orElse(Timecode.ZERO) : Timecode.ZERO);
     }
 
     static S3Location location(StrictObject from, String member) {
@@ -128,5 +107,16 @@ public final class SettingsReader {
             from.problems().notImplemented(from.pointer(member));
         }
         return location.orElse(new S3Location("none", ""));
+    }
+
+    private enum Timecodes {
+        EMBEDDED,
+        ZEROBASED,
+        SPECIFIEDSTART
+    }
+
+    private enum ScanType {
+        AUTO,
+        PSF
     }
 }

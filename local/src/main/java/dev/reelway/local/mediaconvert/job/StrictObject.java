@@ -60,6 +60,11 @@ public final class StrictObject {
         return value == null || value.isNull() ? Optional.empty() : Optional.of(value);
     }
 
+    /** Whether there is a value, without reading it. */
+    boolean has(String member) {
+        return node.hasNonNull(member);
+    }
+
     Optional<String> text(String member) {
         Optional<JsonNode> value = value(member);
         if (value.isPresent()

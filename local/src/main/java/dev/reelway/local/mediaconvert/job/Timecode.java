@@ -1,5 +1,6 @@
 package dev.reelway.local.mediaconvert.job;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -30,6 +31,54 @@ public record Timecode(int hours, int minutes, int seconds, int frames, boolean 
                 Integer.parseInt(matcher.group(3)),
                 Integer.parseInt(matcher.group(5)),
                 matcher.group(4).equals(";")));
+    }
+
+    /**
+     * The timecode of a frame.
+     *
+     * @param frame from midnight on
+     * @param drops whether numbers are left out, if the rate has that
+     */
+    public static Timecode of(long frame, Rational rate, boolean drops) {
+        long nominal = Math.round(rate.toDouble());
+        boolean dropping = drops && dropsAt(rate);
+        long number = frame;
+        if (dropping) {
+            long left = nominal / 15;
+            long minute = nominal * MINUTE - left;
+            long tens = frame / (10 * minute + left);
+            long rest = frame % (10 * minute + left);
+            long minutes = rest < nominal * MINUTE ? 0 : (rest - left) / minute;
+            number = frame + left * (9 * tens + minutes);
+        }
+        long seconds = number / nominal;
+        return new Timecode(
+                (int) (seconds / (MINUTE * MINUTE) % 24),
+                (int) (seconds / MINUTE % MINUTE),
+                (int) (seconds % MINUTE),
+                (int) (number % nominal),
+                dropping);
+    }
+
+    /**
+     * The same hour, minute, second and frame where numbers are left out, or are not; the next that there is if it is one of
+     * those.
+     */
+    public Timecode counted(Rational rate, boolean drops) {
+        long left = Math.round(rate.toDouble()) / 15;
+        boolean isLeftOut = drops && seconds == 0 && minutes % 10 != 0 && frames < left;
+        return new Timecode(hours, minutes, seconds, isLeftOut ? (int) left : frames, drops);
+    }
+
+    /** Whether timecodes of a rate can leave numbers out: 29.97 and 59.94 frames a second. */
+    public static boolean dropsAt(Rational rate) {
+        return rate.denominator() == 1001 && Math.round(rate.toDouble()) % 30 == 0;
+    }
+
+    /** As it is written. */
+    public String text() {
+        return String.format(
+                Locale.ROOT, "%02d:%02d:%02d%c%02d", hours, minutes, seconds, dropFrame ? ';' : ':', frames);
     }
 
     /** Which frame it is, from midnight on. */

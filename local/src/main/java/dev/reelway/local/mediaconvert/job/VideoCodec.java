@@ -55,8 +55,9 @@ public sealed interface VideoCodec {
      *
      * @param coding what every stream is encoded by
      * @param tools the finer settings
+     * @param arithmetic whether entropy is coded by CABAC; else by CAVLC
      */
-    record H264(Coding coding, Tools tools) implements Stream {
+    record H264(Coding coding, Tools tools, boolean arithmetic) implements Stream {
 
         @Override
         public <T> T accept(Visitor<T> visitor) {

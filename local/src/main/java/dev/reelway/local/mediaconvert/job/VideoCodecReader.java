@@ -40,11 +40,12 @@ final class VideoCodecReader {
         H264Profile profile = h264.choice("codecProfile", H264Profile.MAIN);
         Tools tools = tools(h264, profile.name, profile.depth, "[1-5](\\.[1-3])?");
         CodingReader.harmless(h264);
-        h264.only("entropyEncoding", "CABAC").only("fieldEncoding", "PAFF");
+        boolean arithmetic = h264.choice("entropyEncoding", Entropy.CABAC) == Entropy.CABAC;
+        h264.only("fieldEncoding", "PAFF");
         h264.only("syntax", "DEFAULT").only("softness", "0").only("repeatPps", "DISABLED");
         h264.only("saliencyAwareEncoding", "DISABLED").only("writeMp4PackagingType", "AVC1");
         h264.end();
-        return new H264(coding, tools);
+        return new H264(coding, tools, arithmetic && profile != H264Profile.BASELINE);
     }
 
     private static H265 h265(StrictObject h265) {
@@ -129,6 +130,11 @@ final class VideoCodecReader {
     private enum Switch {
         ENABLED,
         DISABLED
+    }
+
+    private enum Entropy {
+        CABAC,
+        CAVLC
     }
 
     private enum Offset {

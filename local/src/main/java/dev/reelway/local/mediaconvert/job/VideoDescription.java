@@ -25,6 +25,19 @@ public record VideoDescription(
         PictureSteps steps,
         VideoCodec codec) {
 
+    /** The same with the picture at a place of the input's choice; what the frame lacks of a size is the input's. */
+    public VideoDescription at(Rectangle place, int wide, int high) {
+        return new VideoDescription(
+                OptionalInt.of(width.orElse(wide)),
+                OptionalInt.of(height.orElse(high)),
+                scaling,
+                crop,
+                Optional.of(place),
+                sharpness,
+                steps,
+                codec);
+    }
+
     /** How a picture of one shape gets into a frame of another. */
     public enum Scaling {
         /** Fits it in and fills the rest with black. */

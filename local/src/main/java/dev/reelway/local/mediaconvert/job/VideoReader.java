@@ -14,12 +14,11 @@ final class VideoReader {
         video.only("timecodeInsertion", "DISABLED")
                 .only("timecodeTrack", "DISABLED")
                 .only("respondToAfd", "NONE");
-        video.only("afdSignaling", "NONE")
-                .only("dropFrameTimecode", "ENABLED", "DISABLED")
-                .only("fixedAfd", "0");
+        video.only("afdSignaling", "NONE").only("fixedAfd", "0");
         video.only("antiAlias", "DISABLED", "ENABLED").only("colorMetadata", "INSERT");
         video.only("chromaPositionMode", "AUTO");
-        PictureSteps steps = PictureStepsReader.read(video.section("videoPreprocessors"));
+        boolean drops = video.choice("dropFrameTimecode", Switch.DISABLED) == Switch.ENABLED;
+        PictureSteps steps = PictureStepsReader.read(video.section("videoPreprocessors"), drops);
         VideoCodec codec = VideoCodecReader.read(video.section("codecSettings"));
         VideoDescription description = new VideoDescription(
                 side(video, "width"),
@@ -47,7 +46,7 @@ final class VideoReader {
         return CodingReader.small(pixels);
     }
 
-    private static Rectangle rectangle(StrictObject rectangle) {
+    static Rectangle rectangle(StrictObject rectangle) {
         Rectangle read = new Rectangle(
                 whole(rectangle, "x", 0),
                 whole(rectangle, "y", 0),
@@ -66,5 +65,10 @@ final class VideoReader {
             rectangle.problems().invalid(rectangle.pointer(member), "expected an even number");
         }
         return (int) pixels.orElse(least);
+    }
+
+    private enum Switch {
+        ENABLED,
+        DISABLED
     }
 }

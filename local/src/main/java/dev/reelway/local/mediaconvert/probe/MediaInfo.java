@@ -1,6 +1,5 @@
 package dev.reelway.local.mediaconvert.probe;
 
-import dev.reelway.local.mediaconvert.job.AudioSelector;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,24 +32,6 @@ public record MediaInfo(
 
     public List<MediaTrack.Audio> audio() {
         return tracks(MediaTrack.Audio.class);
-    }
-
-    /** The audio track that a selector picks; empty if there is none. */
-    public Optional<MediaTrack.Audio> audio(AudioSelector selector) {
-        List<MediaTrack.Audio> audio = audio();
-        if (selector instanceof AudioSelector.ByTrack track) {
-            return track.number() <= audio.size() ? Optional.of(audio.get(track.number() - 1)) : Optional.empty();
-        }
-        if (selector instanceof AudioSelector.ByLanguage language) {
-            return audio.stream()
-                    .filter(track ->
-                            track.language().filter(language.code()::equals).isPresent())
-                    .findFirst();
-        }
-        return audio.stream()
-                .filter(MediaTrack.Audio::isDefault)
-                .findFirst()
-                .or(() -> audio.stream().findFirst());
     }
 
     private <T extends MediaTrack> List<T> tracks(Class<T> kind) {

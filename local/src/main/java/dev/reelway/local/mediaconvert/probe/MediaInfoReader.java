@@ -1,6 +1,7 @@
 package dev.reelway.local.mediaconvert.probe;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.reelway.local.mediaconvert.job.Iso639;
 import dev.reelway.local.mediaconvert.job.Rational;
 import dev.reelway.local.mediaconvert.probe.MediaTrack.Audio;
 import dev.reelway.local.mediaconvert.probe.MediaTrack.Color;
@@ -14,7 +15,6 @@ import dev.reelway.local.mediaconvert.probe.MediaTrack.Point;
 import dev.reelway.local.mediaconvert.probe.MediaTrack.Video;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
@@ -187,9 +187,7 @@ public final class MediaInfoReader {
     }
 
     private static Optional<String> language(JsonNode stream) {
-        return text(stream.path("tags"), "language")
-                .map(code -> code.toLowerCase(Locale.ROOT))
-                .filter(code -> !code.equals("und"));
+        return text(stream.path("tags"), "language").map(Iso639::of).filter(code -> !code.equals("und"));
     }
 
     private static OptionalInt id(JsonNode stream) {

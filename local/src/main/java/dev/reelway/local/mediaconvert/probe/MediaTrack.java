@@ -54,6 +54,16 @@ public sealed interface MediaTrack {
             return color.transfer().equals("smpte2084") || color.transfer().equals("arib-std-b67");
         }
 
+        /** The same with other colours. */
+        public Video colored(Color other) {
+            return new Video(common, picture, frameRate, baseRate, other, profile, level, fieldOrder);
+        }
+
+        /** The same of whole frames. */
+        public Video progressive() {
+            return new Video(common, picture, frameRate, baseRate, color, profile, level, "progressive");
+        }
+
         public boolean isInterlaced() {
             return !fieldOrder.isEmpty() && !fieldOrder.equals("progressive") && !fieldOrder.equals("unknown");
         }

@@ -29,6 +29,30 @@ class TimecodeTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "1799, 30000/1001, true, 00:00:59;29",
+        "1800, 30000/1001, true, 00:01:00;02",
+        "17981, 30000/1001, true, 00:09:59;29",
+        "17982, 30000/1001, true, 00:10:00;00",
+        "19782, 30000/1001, true, 00:11:00;02",
+        "3600, 60000/1001, true, 00:01:00;04",
+        "1800, 30000/1001, false, 00:01:00:00",
+        "1500, 25/1, true, 00:01:00:00"
+    })
+    void writesTheTimecodeOfAFrame(long frame, String rate, boolean drops, String timecode) {
+        assertThat(Timecode.of(frame, Rational.parse(rate).orElseThrow(), drops).text())
+                .isEqualTo(timecode);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"10:01:00:00, 10:01:00;02", "10:10:00:00, 10:10:00;00", "10:01:00:05, 10:01:00;05"})
+    void beginsWithTheNextNumberWhereOneIsLeftOut(String given, String counted) {
+        Rational rate = Rational.parse("30000/1001").orElseThrow();
+        assertThat(Timecode.parse(given).orElseThrow().counted(rate, true).text())
+                .isEqualTo(counted);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"", "1:00:00:00", "00:60:00:00", "00:00:00,00", "00:00:00:000"})
     void readsNothingElse(String text) {
         assertThat(Timecode.parse(text)).isEmpty();
