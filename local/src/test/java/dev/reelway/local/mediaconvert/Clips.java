@@ -29,6 +29,24 @@ final class Clips {
                 "aac");
     }
 
+    /** What ladders are made of: 29.97 frames a second; a tone in English, and noise, which takes more, in German. */
+    Path film(int seconds) throws Exception {
+        List<String> sound = new ArrayList<>(lavfi("sine=440:d=" + seconds));
+        sound.addAll(lavfi("anoisesrc=a=0.1:seed=7:d=" + seconds));
+        sound.addAll(List.of("-map", "0", "-map", "1", "-map", "2"));
+        return make(
+                "film.mp4",
+                lavfi("testsrc2=s=640x360:r=30000/1001:d=" + seconds),
+                sound,
+                h264(),
+                "-c:a",
+                "aac",
+                "-metadata:s:a:0",
+                "language=eng",
+                "-metadata:s:a:1",
+                "language=deu");
+    }
+
     /** Half a second of 64x36 or of sound, in the container that the kind names. */
     Path tiny(String kind) throws Exception {
         List<String> sound = lavfi("sine=440:d=0.5");

@@ -4,6 +4,8 @@ import dev.reelway.local.mediaconvert.job.OutputGroup.DashStyle;
 import dev.reelway.local.mediaconvert.job.Rational;
 import dev.reelway.local.mediaconvert.pack.TrackHeader.Kind;
 import dev.reelway.local.mediaconvert.pack.TrackHeader.Picture;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -48,7 +50,7 @@ public final class DashManifest {
         text.append(" profiles=\"urn:mpeg:dash:profile:isoff-")
                 .append(style.onDemand() ? "on-demand" : "live")
                 .append(":2011\" minBufferTime=\"PT")
-                .append(style.minBufferSeconds().orElse((int) longest));
+                .append(buffer(renditions));
         text.append("S\" maxSegmentDuration=\"PT").append(longest + 1).append("S\" mediaPresentationDuration=\"");
         text.append(String.format(Locale.ROOT, "PT%.3fS\">\n", duration));
         if (!style.baseUrl().isEmpty()) {
@@ -63,6 +65,22 @@ public final class DashManifest {
             adaptationSet(members, set++, main);
         }
         return text.append("  </Period>\n</MPD>\n").toString();
+    }
+
+    /** With a whole segment in the buffer, the largest rate of any run of segments is enough to play on. */
+    private String buffer(List<Rendition> renditions) {
+        if (style.minBufferSeconds().isPresent()) {
+            return Integer.toString(style.minBufferSeconds().getAsInt());
+        }
+        double longest = renditions.stream()
+                .filter(rendition -> rendition.track().kind() != Kind.TEXT)
+                .mapToDouble(Rendition::longestSegment)
+                .max()
+                .orElse(1);
+        return BigDecimal.valueOf(longest)
+                .setScale(3, RoundingMode.CEILING)
+                .stripTrailingZeros()
+                .toPlainString();
     }
 
     /** One set for each codec of video, one for each language and codec of audio, one for each text. */

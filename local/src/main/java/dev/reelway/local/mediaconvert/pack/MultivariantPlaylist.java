@@ -4,7 +4,6 @@ import dev.reelway.local.mediaconvert.job.Output.AudioTrack;
 import dev.reelway.local.mediaconvert.job.OutputGroup.HlsStyle;
 import dev.reelway.local.mediaconvert.pack.TrackHeader.Kind;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -13,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.ToLongFunction;
 
 /**
  * The HLS playlist that names all others.
@@ -132,14 +132,20 @@ public final class MultivariantPlaylist {
                         text.append(",LANGUAGE=\"").append(Languages.tag(code)).append('"'));
     }
 
+    private static long most(List<Rendition> group, ToLongFunction<Rendition> rate) {
+        return group.stream().mapToLong(rate).max().orElse(0);
+    }
+
     private void variant(Rendition rendition, Optional<String> group) {
         List<Rendition> members = group.map(audio::get).orElse(List.of());
-        // A variant must be playable with the most demanding track of its group.
-        Optional<Rendition> heaviest = members.stream().max(Comparator.comparingLong(Rendition::peakBandwidth));
+        // A variant must be playable with the most demanding track of each of its groups.
+        List<Rendition> texts = rendition.track().isVideo() ? subtitles : List.of();
         long peak = rendition.peakBandwidth()
-                + heaviest.map(Rendition::peakBandwidth).orElse(0L);
+                + most(members, Rendition::peakBandwidth)
+                + most(texts, Rendition::peakBandwidth);
         long average = rendition.averageBandwidth()
-                + heaviest.map(Rendition::averageBandwidth).orElse(0L);
+                + most(members, Rendition::averageBandwidth)
+                + most(texts, Rendition::averageBandwidth);
         Set<String> codecs = new LinkedHashSet<>();
         rendition.tracks().forEach(track -> codecs.add(track.codecs()));
         members.forEach(member -> codecs.add(member.track().codecs()));

@@ -108,6 +108,14 @@ public record Rendition(
                         .orElse(1));
     }
 
+    /** The longest segment's length in seconds. */
+    double longestSegment() {
+        return segments.stream()
+                .mapToDouble(segment -> seconds(segment.duration()))
+                .max()
+                .orElse(1);
+    }
+
     /** Bits a second over the whole. */
     public long averageBandwidth() {
         return bits(segments.stream().mapToLong(Segment::size).sum(), duration());
