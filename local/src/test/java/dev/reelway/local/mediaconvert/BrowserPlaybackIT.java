@@ -68,6 +68,7 @@ class BrowserPlaybackIT {
         "HLS_JS, cmaf/index.m3u8",
         "HLS_JS, single/index.m3u8",
         "HLS_JS, singlets/index.m3u8",
+        "HLS_JS, imsc/index.m3u8",
         "DASH_JS, cmaf/index.mpd",
         "DASH_JS, dash/index.mpd",
         "DASH_JS, single/index.mpd",

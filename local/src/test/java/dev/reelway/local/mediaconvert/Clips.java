@@ -180,6 +180,17 @@ final class Clips {
         return make("grey.mp4", lavfi("color=gray:s=320x180:r=25:d=4"), List.of(), h264());
     }
 
+    /** Five seconds, each frame two of 255 steps brighter than the one before: 50 a second. */
+    Path brightening() throws Exception {
+        return make(
+                "brightening.mp4",
+                lavfi("color=black:s=320x180:r=25:d=5,format=rgb24,geq=r='2*N':g='2*N':b='2*N'"),
+                List.of(),
+                h264(),
+                "-crf",
+                "10");
+    }
+
     /** Black at the left, white at the right. */
     Path halves() throws Exception {
         return make(

@@ -54,9 +54,19 @@ final class DashFiles {
 
     /** Those of sound and picture. */
     static List<Representation> representations(Path mpd) throws Exception {
+        return all(mpd).stream().filter(one -> !isImages(one.set())).toList();
+    }
+
+    private static boolean isImages(Element set) {
+        return set.getAttribute("contentType").equals("image");
+    }
+
+    /** Those of sound, picture and images. */
+    private static List<Representation> all(Path mpd) throws Exception {
         List<Representation> all = new ArrayList<>();
         for (Element element : elements(root(mpd), "Representation")) {
-            for (Element template : elements(element, "SegmentTemplate")) {
+            Element set = (Element) element.getParentNode();
+            for (Element template : elements(isImages(set) ? set : element, "SegmentTemplate")) {
                 all.add(templated(mpd, element, template));
             }
             for (Element base : elements(element, "SegmentBase")) {
@@ -69,8 +79,10 @@ final class DashFiles {
     /** Every file that an MPD names. */
     static List<Path> files(Path mpd) throws Exception {
         List<Path> files = new ArrayList<>();
-        for (Representation one : representations(mpd)) {
-            files.add(one.init().file());
+        for (Representation one : all(mpd)) {
+            if (!isImages(one.set())) {
+                files.add(one.init().file());
+            }
             one.parts().forEach(part -> files.add(part.file()));
         }
         elements(root(mpd), "BaseURL").forEach(url -> files.add(mpd.resolveSibling(url.getTextContent())));

@@ -17,6 +17,7 @@ final class OwnOutput {
 
     private static final String SEGMENTS = ", \"segmentLength\": 2";
     private static final String FRAGMENTS = SEGMENTS + ", \"fragmentLength\": 1";
+    private static final String IMAGES = ", \"imageBasedTrickPlay\": \"THUMBNAIL_AND_FULLFRAME\"";
     private static final String ONE_FILE = ", \"segmentControl\": \"SINGLE_FILE\"";
 
     private final TestService service;
@@ -31,7 +32,23 @@ final class OwnOutput {
     /** Three rungs, two languages and captions in groups of all kinds, from one set of encodes. */
     static List<String> ladders() {
         return List.of(
-                group("CMAF_GROUP_SETTINGS", "cmaf/index", FRAGMENTS, all("CMFC")),
+                group("CMAF_GROUP_SETTINGS", "cmaf/index", FRAGMENTS + IMAGES, all("CMFC")),
+                group(
+                        "CMAF_GROUP_SETTINGS",
+                        "imsc/index",
+                        FRAGMENTS,
+                        output("CMFC", "_144", rung(144, 150_000)),
+                        sound("CMFC", "eng"),
+                        captions("CMFC", "_captions", "IMSC", "")),
+                group(
+                        "DASH_ISO_GROUP_SETTINGS",
+                        "ttml/index",
+                        FRAGMENTS,
+                        output("MPD", "_144", rung(144, 150_000)),
+                        sound("MPD", "eng"),
+                        captions("MPD", "_raw", "TTML", ""),
+                        captions("MPD", "_xml", "IMSC", ""),
+                        captions("MPD", "_mp4", "TTML", "FRAGMENTED_MP4")),
                 group("HLS_GROUP_SETTINGS", "ts/index", SEGMENTS, all("M3U8")),
                 group("DASH_ISO_GROUP_SETTINGS", "dash/index", FRAGMENTS, all("MPD")),
                 group("HLS_GROUP_SETTINGS", "muxed/index", SEGMENTS, muxed(360), muxed(144)),
@@ -85,10 +102,17 @@ final class OwnOutput {
             output(container, "_144", rung(144, 150_000)),
             sound(container, "eng"),
             sound(container, "deu"),
-            output(container, "_captions", """
-                    "captionDescriptions": [{"captionSelectorName": "Captions 1", "languageCode": "ENG",
-                      "destinationSettings": {"destinationType": "WEBVTT"}}]""")
+            captions(container, "_captions", "WEBVTT", "")
         };
+    }
+
+    /** @param wrapped what captions of DASH are wrapped in; empty to leave it open */
+    private static String captions(String container, String modifier, String type, String wrapped) {
+        String settings = wrapped.isEmpty() ? "" : ", \"mpdSettings\": {\"captionContainerType\": \"" + wrapped + "\"}";
+        return output(container, modifier, """
+                        "captionDescriptions": [{"captionSelectorName": "Captions 1", "languageCode": "ENG",
+                          "destinationSettings": {"destinationType": "%s"}}]""".formatted(type))
+                .replace("\"container\": \"" + container + "\"", "\"container\": \"" + container + "\"" + settings);
     }
 
     private static String rung(int height, int most) {

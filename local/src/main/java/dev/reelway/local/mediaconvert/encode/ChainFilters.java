@@ -89,7 +89,7 @@ final class ChainFilters {
         }
     }
 
-    private static String toneMap(String transfer, String curve) {
+    static String toneMap(String transfer, String curve) {
         return "zscale=pin=bt2020:tin=" + transfer + LINEAR + curve + FROM_LINEAR;
     }
 

@@ -9,8 +9,10 @@ import java.util.Map;
  * @param inputs one after the other; at least one
  * @param groups at least one
  * @param automated the ladders of groups whose outputs with video are templates, by the group's index
+ * @param timeline when outputs begin, where they show it
  */
-public record JobSettings(List<InputSettings> inputs, List<OutputGroup> groups, Map<Integer, AbrSettings> automated) {
+public record JobSettings(
+        List<InputSettings> inputs, List<OutputGroup> groups, Map<Integer, AbrSettings> automated, Timeline timeline) {
 
     public JobSettings {
         inputs = List.copyOf(inputs);
@@ -20,6 +22,10 @@ public record JobSettings(List<InputSettings> inputs, List<OutputGroup> groups, 
 
     public JobSettings(List<InputSettings> inputs, List<OutputGroup> groups) {
         this(inputs, groups, Map.of());
+    }
+
+    public JobSettings(List<InputSettings> inputs, List<OutputGroup> groups, Map<Integer, AbrSettings> automated) {
+        this(inputs, groups, automated, Timeline.ZERO);
     }
 
     /** The first input, whose shape and rate outputs follow. */

@@ -1,6 +1,8 @@
 package dev.reelway.local.mediaconvert.job;
 
 import dev.reelway.local.mediaconvert.job.InputSettings.Rotation;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -49,12 +51,12 @@ public final class SettingsReader {
                     abr.map(ladder -> AutomatedGroups.template(group, ladder)).orElse(group)));
         }
         AutomatedGroups.check(settings, groups, automated);
-        timecodes(settings, groups);
+        Timeline timeline = timecodes(settings, groups);
         if (groups.isEmpty()) {
             problems.invalid(settings.pointer("outputGroups"), "expected at least one output group");
         }
         settings.end();
-        return new JobSettings(inputs, groups, automated);
+        return new JobSettings(inputs, groups, automated, timeline);
     }
 
     private InputSettings input(StrictObject input) {
@@ -99,18 +101,41 @@ public final class SettingsReader {
         return language.<AudioSelector>map(AudioSelector.ByLanguage::new).orElse(AudioSelector.DEFAULT);
     }
 
-    /** Without a timecode in any output, where timecodes start shows nowhere. */
-    private static void timecodes(StrictObject settings, List<OutputGroup> groups) {
+    /** Without a timecode or a date in any output, where timecodes start shows nowhere. */
+    private static Timeline timecodes(StrictObject settings, List<OutputGroup> groups) {
         boolean shown = groups.stream()
                 .flatMap(group -> group.outputs().stream())
                 .flatMap(output -> output.video().stream())
                 .anyMatch(video -> video.steps().timecode().isPresent());
         StrictObject config = settings.section("timecodeConfig");
         String source = config.text("source").orElse("EMBEDDED");
-        // They say what timecodes that do not begin at zero begin at, and no output of ours has those.
-        config.irrelevant("anchor", "start", "timestampOffset").end();
+        Optional<Timecode> start = config.text("start").flatMap(Timecode::parse);
+        Optional<LocalDate> date = Optional.empty();
+        if (groups.stream().anyMatch(SettingsReader::isDated)) {
+            config.only("anchor");
+            date = config.text("timestampOffset").flatMap(text -> date(config, text));
+        } else {
+            config.irrelevant("anchor", "timestampOffset");
+        }
+        config.end();
         if (shown && !source.equals("ZEROBASED")) {
             config.problems().notImplemented(config.pointer("source") + " \"" + source + "\" beside a timecodeBurnin");
+        }
+        boolean specified = source.equals("SPECIFIEDSTART");
+        return new Timeline(source.equals("EMBEDDED"), specified ? start.orElse(Timecode.ZERO) : Timecode.ZERO, date);
+    }
+
+    private static boolean isDated(OutputGroup group) {
+        return group instanceof OutputGroup.Hls hls
+                && hls.style().programDateTime().isPresent();
+    }
+
+    private static Optional<LocalDate> date(StrictObject config, String text) {
+        try {
+            return Optional.of(LocalDate.parse(text));
+        } catch (DateTimeParseException e) {
+            config.problems().invalid(config.pointer("timestampOffset"), "expected yyyy-mm-dd, not \"" + text + "\"");
+            return Optional.empty();
         }
     }
 

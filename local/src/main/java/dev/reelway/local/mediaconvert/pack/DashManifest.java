@@ -36,11 +36,11 @@ public final class DashManifest {
      *
      * @param segmentSeconds what segments were to be long, for times that are computed from it
      */
-    public static String of(List<Rendition> renditions, DashStyle style, int segmentSeconds) {
-        return new DashManifest(style, segmentSeconds).write(renditions);
+    public static String of(List<Rendition> renditions, List<ImageTrack> images, DashStyle style, int segmentSeconds) {
+        return new DashManifest(style, segmentSeconds).write(renditions, images);
     }
 
-    private String write(List<Rendition> renditions) {
+    private String write(List<Rendition> renditions, List<ImageTrack> images) {
         double duration =
                 renditions.stream().mapToDouble(Rendition::duration).max().orElse(0);
         long longest =
@@ -63,6 +63,9 @@ public final class DashManifest {
             // Sets come in the order of the outputs: the first of a kind is what plays when nobody chooses.
             boolean main = kinds.add(members.get(0).track().kind());
             adaptationSet(members, set++, main);
+        }
+        for (ImageTrack track : images) {
+            text.append(ImageSet.of(track, set++));
         }
         return text.append("  </Period>\n</MPD>\n").toString();
     }
@@ -108,9 +111,10 @@ public final class DashManifest {
                 .append(id)
                 .append("\" contentType=\"")
                 .append(noun);
-        text.append("\" mimeType=\"")
-                .append(noun)
-                .append(kind == Kind.TEXT ? "/vtt\"" : "/mp4\" segmentAlignment=\"true\" startWithSAP=\"1\"");
+        text.append("\" mimeType=\"").append(type(first)).append('"');
+        if (first.naming().form().isFragmented()) {
+            text.append(" segmentAlignment=\"true\" startWithSAP=\"1\"");
+        }
         if (kind == Kind.VIDEO) {
             Picture largest = members.stream()
                     .flatMap(member -> member.track().picture().stream())
@@ -131,8 +135,20 @@ public final class DashManifest {
         text.append("      <Role schemeIdUri=\"urn:mpeg:dash:role:2011\" value=\"");
         text.append(kind == Kind.TEXT ? "subtitle" : main ? "main" : "alternate")
                 .append("\"/>\n");
+        if (kind == Kind.TEXT && first.listing().described()) {
+            text.append("      <Accessibility schemeIdUri=\"urn:mpeg:dash:role:2011\" value=\"caption\"/>\n");
+        }
         members.forEach(this::representation);
         text.append("    </AdaptationSet>\n");
+    }
+
+    private static String type(Rendition rendition) {
+        String noun = rendition.track().kind().name().toLowerCase(Locale.ROOT);
+        return switch (rendition.naming().form()) {
+            case WEBVTT -> "text/vtt";
+            case TTML, IMSC -> "application/ttml+xml";
+            default -> noun.replace("text", "application") + "/mp4";
+        };
     }
 
     private void representation(Rendition rendition) {
@@ -140,12 +156,13 @@ public final class DashManifest {
         long bandwidth = style.averageBandwidth() ? rendition.averageBandwidth() : rendition.peakBandwidth();
         text.append("      <Representation id=\"").append(UriText.xml(rendition.name()));
         text.append("\" bandwidth=\"").append(bandwidth);
-        if (track.kind() == Kind.TEXT) {
+        if (!rendition.naming().form().isFragmented()) {
             text.append("\">\n        <BaseURL>").append(url(rendition)).append("</BaseURL>\n");
             text.append("      </Representation>\n");
             return;
         }
-        text.append("\" codecs=\"").append(track.codecs()).append('"');
+        text.append("\" codecs=\"").append(track.codecs());
+        text.append(track.kind() == Kind.TEXT ? "\">\n" : "\"");
         track.picture().ifPresent(picture -> {
             text.append(" width=\"")
                     .append(picture.width())

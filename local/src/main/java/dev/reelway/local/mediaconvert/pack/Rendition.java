@@ -141,11 +141,16 @@ public record Rendition(
     }
 
     /** Bytes, and the seconds for which they last. */
-    private record Piece(long size, double seconds) {}
+    record Piece(long size, double seconds) {}
 
     private long peak(List<Piece> pieces) {
-        double target = targetDuration();
-        long peak = bits(pieces.stream().mapToLong(Piece::size).sum(), duration());
+        return peak(pieces, targetDuration());
+    }
+
+    static long peak(List<Piece> pieces, long targetDuration) {
+        double target = targetDuration;
+        double whole = pieces.stream().mapToDouble(Piece::seconds).sum();
+        long peak = bits(pieces.stream().mapToLong(Piece::size).sum(), whole);
         for (int first = 0; first < pieces.size(); first++) {
             long size = 0;
             double length = 0;
