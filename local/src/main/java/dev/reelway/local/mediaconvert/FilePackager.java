@@ -119,16 +119,18 @@ final class FilePackager implements Packager.GroupPackager {
                 case WEBVTT -> CaptionText.webVtt(cues);
                 case SRT -> CaptionText.srt(cues);
                 case TTML -> CaptionText.ttml(cues, caption.language().orElse(""));
+                case IMSC -> CaptionText.imsc(cues, caption.language().orElse(""));
             };
             String extension = switch (kind) {
                 case WEBVTT -> "vtt";
                 case SRT -> "srt";
                 case TTML -> "ttml";
+                case IMSC -> "xml";
             };
             String type = switch (kind) {
                 case WEBVTT -> "text/vtt";
                 case SRT -> "application/x-subrip";
-                case TTML -> "application/ttml+xml";
+                case TTML, IMSC -> "application/ttml+xml";
             };
             S3Location to = names.at(names.file(output.output(), extension));
             uploads.add(Workshop.text(workshop.transcoder().folder(), text, to, type));

@@ -6,13 +6,16 @@ import dev.reelway.local.mediaconvert.Workshop.Upload;
 import dev.reelway.local.mediaconvert.cipher.TrackProtection;
 import dev.reelway.local.mediaconvert.encode.PackageArguments;
 import dev.reelway.local.mediaconvert.encode.Produced;
+import dev.reelway.local.mediaconvert.job.CaptionDescription;
 import dev.reelway.local.mediaconvert.job.Encryption;
 import dev.reelway.local.mediaconvert.job.OutputGroup;
 import dev.reelway.local.mediaconvert.job.OutputGroup.Cutting;
 import dev.reelway.local.mediaconvert.job.OutputGroup.DashStyle;
 import dev.reelway.local.mediaconvert.job.OutputGroup.HlsStyle;
 import dev.reelway.local.mediaconvert.job.S3Location;
+import dev.reelway.local.mediaconvert.job.TrickPlay;
 import dev.reelway.local.mediaconvert.pack.DashManifest;
+import dev.reelway.local.mediaconvert.pack.ImageTrack;
 import dev.reelway.local.mediaconvert.pack.Naming;
 import dev.reelway.local.mediaconvert.pack.Naming.Form;
 import dev.reelway.local.mediaconvert.pack.Rendition;
@@ -37,6 +40,7 @@ final class FragmentPackager implements Packager.GroupPackager {
     private final Style style;
     private final List<Upload> uploads = new ArrayList<>();
     private final List<Rendition> renditions = new ArrayList<>();
+    private final List<ImageTrack> images = new ArrayList<>();
 
     FragmentPackager(Workshop workshop, OutputNames names, List<Produced> outputs, String folder, Style style) {
         this.workshop = workshop;
@@ -63,6 +67,13 @@ final class FragmentPackager implements Packager.GroupPackager {
             return new Style(
                     dash.eventType(), false, dash.cut(), Optional.empty(), Optional.empty(), Optional.of(dash.style()));
         }
+
+        /** What is shown while somebody seeks; the same for HLS and DASH. */
+        List<TrickPlay> images() {
+            return hls.map(HlsStyle::images)
+                    .or(() -> dash.map(DashStyle::images))
+                    .orElse(List.of());
+        }
     }
 
     @Override
@@ -77,10 +88,17 @@ final class FragmentPackager implements Packager.GroupPackager {
         for (int i = 0; i < media.size(); i++) {
             produced.add(rendition(segments, i, media.get(i)));
         }
+        var trickPlay = new ImagePackager(workshop, names, segments);
+        images.addAll(trickPlay.pack(style.images(), media, renditions));
+        uploads.addAll(trickPlay.uploads());
         CaptionPackager captions = new CaptionPackager(workshop, names, segments);
         for (Produced output : outputs) {
             if (!output.captions().isEmpty()) {
-                captions.add(output, renditions, style.cut().segmentSeconds(), 0);
+                if (CaptionPackager.isFragmented(output)) {
+                    captions.renditions().add(text(output, captions));
+                } else {
+                    captions.add(output, renditions, style.cut().segmentSeconds(), 0);
+                }
                 produced.add(
                         new ProducedOutput(List.of(), Math.round(workshop.inputSeconds() * 1000), Optional.empty()));
             }
@@ -103,15 +121,15 @@ final class FragmentPackager implements Packager.GroupPackager {
             }
         }
         if (style.hls().isPresent()) {
-            uploads.addAll(Playlists.of(renditions, style.hls().get(), names, segments));
+            uploads.addAll(Playlists.of(renditions, images, style.hls().get(), names, segments));
             tops.add(names.at(names.base() + ".m3u8").toString());
         }
         return tops;
     }
 
     private S3Location mpd(Path segments, List<Rendition> some, String modifier) throws IOException {
-        String text =
-                DashManifest.of(some, style.dash().orElseThrow(), style.cut().segmentSeconds());
+        String text = DashManifest.of(
+                some, images, style.dash().orElseThrow(), style.cut().segmentSeconds());
         S3Location to = names.at(names.base() + modifier + ".mpd");
         uploads.add(Workshop.text(segments, text, to, "application/dash+xml"));
         return to;
@@ -160,13 +178,40 @@ final class FragmentPackager implements Packager.GroupPackager {
         }
     }
 
+    /** Captions in segments like those of the media. */
+    private Rendition text(Produced output, CaptionPackager captions) throws IOException {
+        CaptionPackager.Fragmented made =
+                captions.fragments(output, renditions, style.cut().segmentSeconds());
+        CaptionDescription caption = output.captions().get(0);
+        if (caption.language().isPresent()) {
+            TrackHeader.setLanguage(made.init(), caption.language().get());
+        }
+        TrackHeader track = TrackHeader.read(made.init()).in(caption.language());
+        List<Segment> read = new ArrayList<>();
+        for (Path file : made.files()) {
+            read.add(Segment.read(file, track));
+        }
+        Rendition rendition = new Rendition(
+                naming(output, track), List.of(track), read, caption.name(), CaptionPackager.listing(output));
+        return upload(rendition, made.init(), made.files());
+    }
+
     private Naming naming(Produced output, TrackHeader track) {
-        Form form = !style.cmaf() ? Form.MP4 : track.isVideo() ? Form.CMAF_VIDEO : Form.CMAF_AUDIO;
+        Form cmaf = switch (track.kind()) {
+            case VIDEO -> Form.CMAF_VIDEO;
+            case AUDIO -> Form.CMAF_AUDIO;
+            case TEXT -> Form.CMAF_TEXT;
+        };
+        Form form = style.cmaf() ? cmaf : Form.MP4;
         return new Naming(names.of(output.output()), form, style.cut().singleFile(), "", "");
     }
 
     private Rendition upload(Rendition rendition, Path init, List<Path> files) throws IOException {
-        String type = rendition.track().isVideo() ? "video/mp4" : "audio/mp4";
+        String type = switch (rendition.track().kind()) {
+            case VIDEO -> "video/mp4";
+            case AUDIO -> "audio/mp4";
+            case TEXT -> "application/mp4";
+        };
         Naming naming = rendition.naming();
         if (naming.singleFile()) {
             Path whole = init.resolveSibling(init.getFileName() + ".whole");

@@ -11,8 +11,10 @@ import dev.reelway.local.mediaconvert.encode.PacketScan;
 import dev.reelway.local.mediaconvert.encode.SourceCopy;
 import dev.reelway.local.mediaconvert.encode.UnusableInputException;
 import dev.reelway.local.mediaconvert.job.JobSettings;
+import dev.reelway.local.mediaconvert.job.Rational;
 import dev.reelway.local.mediaconvert.job.S3Location;
 import dev.reelway.local.mediaconvert.probe.MediaInfo;
+import dev.reelway.local.mediaconvert.probe.MediaTrack;
 import dev.reelway.local.work.WorkFolders;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -117,8 +119,9 @@ final class JobRun {
                         transcoder.measure(plan),
                         progress -> report(Phase.TRANSCODING, percent(progress, info), progress))
                 .ifPresent(warning -> job.change(state -> state.warned(warning)));
-        Packager packager =
-                new Packager(new Workshop(transcoder, plan, input, info.duration(), captions), config.store());
+        Packager packager = new Packager(
+                new Workshop(transcoder, plan, input, info.duration(), captions, begin(settings, info)),
+                config.store());
         List<Workshop.Packaged> packaged =
                 Abreast.each(IntStream.range(0, plan.groups().size()).boxed().toList(), packager::pack);
         report(Phase.UPLOADING, OptionalInt.of(ENCODED), Progress.START);
@@ -131,6 +134,12 @@ final class JobRun {
             produced.add(group.produced());
         }
         return produced;
+    }
+
+    /** When outputs begin, where they show it. */
+    private static Instant begin(JobSettings settings, MediaInfo info) {
+        Rational rate = info.video().flatMap(MediaTrack.Video::frameRate).orElse(Rational.ONE);
+        return settings.timeline().begin(info.startTimecode(), rate);
     }
 
     private static Optional<Assembly> assembly(JobSettings settings, InputFiles files) throws JobFailure {

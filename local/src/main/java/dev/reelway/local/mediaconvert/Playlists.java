@@ -5,6 +5,8 @@ import dev.reelway.local.mediaconvert.job.OutputGroup.HlsStyle;
 import dev.reelway.local.mediaconvert.job.OutputGroup.Selection;
 import dev.reelway.local.mediaconvert.job.S3Location;
 import dev.reelway.local.mediaconvert.pack.HlsPlaylists;
+import dev.reelway.local.mediaconvert.pack.ImagePlaylist;
+import dev.reelway.local.mediaconvert.pack.ImageTrack;
 import dev.reelway.local.mediaconvert.pack.MultivariantPlaylist;
 import dev.reelway.local.mediaconvert.pack.Rendition;
 import java.io.IOException;
@@ -20,9 +22,14 @@ final class Playlists {
     private Playlists() {}
 
     /** Those of each rendition, then the one that names them. */
-    static List<Upload> of(List<Rendition> renditions, HlsStyle style, OutputNames names, Path folder)
+    static List<Upload> of(
+            List<Rendition> renditions, List<ImageTrack> images, HlsStyle style, OutputNames names, Path folder)
             throws IOException {
         List<Upload> playlists = new ArrayList<>();
+        for (ImageTrack track : images) {
+            String text = ImagePlaylist.of(track, style.baseUrl());
+            playlists.add(Workshop.text(folder, text, names.at(ImagePlaylist.name(track)), TYPE));
+        }
         for (Rendition rendition : renditions) {
             String media = HlsPlaylists.media(rendition, style);
             playlists.add(
@@ -33,13 +40,13 @@ final class Playlists {
                         folder, iFrames, names.at(rendition.naming().iFramePlaylist()), TYPE));
             }
         }
-        String top = MultivariantPlaylist.of(renditions, style);
+        String top = MultivariantPlaylist.of(renditions, images, style);
         playlists.add(Workshop.text(folder, top, names.at(names.base() + ".m3u8"), TYPE));
         for (Selection selection : style.additional()) {
             List<Rendition> some = selected(renditions, selection, names);
             if (!some.isEmpty()) {
                 S3Location to = names.at(names.base() + selection.modifier() + ".m3u8");
-                playlists.add(Workshop.text(folder, MultivariantPlaylist.of(some, style), to, TYPE));
+                playlists.add(Workshop.text(folder, MultivariantPlaylist.of(some, images, style), to, TYPE));
             }
         }
         return playlists;

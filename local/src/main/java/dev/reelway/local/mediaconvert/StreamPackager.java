@@ -9,6 +9,7 @@ import dev.reelway.local.mediaconvert.encode.Produced;
 import dev.reelway.local.mediaconvert.job.Encryption;
 import dev.reelway.local.mediaconvert.job.OutputGroup;
 import dev.reelway.local.mediaconvert.pack.Fragment;
+import dev.reelway.local.mediaconvert.pack.ImageTrack;
 import dev.reelway.local.mediaconvert.pack.MovieHeader;
 import dev.reelway.local.mediaconvert.pack.Naming;
 import dev.reelway.local.mediaconvert.pack.Naming.Form;
@@ -63,6 +64,9 @@ final class StreamPackager implements Packager.GroupPackager {
         for (int i = 0; i < media.size(); i++) {
             produced.add(rendition(segments, i, media.get(i)));
         }
+        var trickPlay = new ImagePackager(workshop, names, segments);
+        List<ImageTrack> images = trickPlay.pack(hls.style().images(), media, renditions);
+        uploads.addAll(trickPlay.uploads());
         CaptionPackager captions = new CaptionPackager(workshop, names, segments);
         for (Produced output : outputs) {
             if (!output.captions().isEmpty()) {
@@ -77,7 +81,7 @@ final class StreamPackager implements Packager.GroupPackager {
         renditions.addAll(captions.renditions());
         List<String> tops = new ArrayList<>();
         if (hls.style().manifests()) {
-            uploads.addAll(Playlists.of(renditions, hls.style(), names, segments));
+            uploads.addAll(Playlists.of(renditions, images, hls.style().beginning(workshop.begin()), names, segments));
             tops.add(names.at(names.base() + ".m3u8").toString());
         }
         return new Packaged(uploads, new JobState.Produced(hls.eventType(), tops, produced));

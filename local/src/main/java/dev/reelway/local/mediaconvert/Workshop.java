@@ -10,6 +10,7 @@ import dev.reelway.local.mediaconvert.job.S3Location;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,13 +23,15 @@ import java.util.Optional;
  * @param input what names of outputs may come from
  * @param inputSeconds length of the input
  * @param captions the cues of each caption selector
+ * @param begin when outputs begin, where they show it
  */
 record Workshop(
         Transcoder transcoder,
         EncodePlan plan,
         S3Location input,
         double inputSeconds,
-        Map<String, List<Cue>> captions) {
+        Map<String, List<Cue>> captions,
+        Instant begin) {
 
     /** A file that is ready and where it goes. */
     record Upload(Path file, S3Location to, String type) {

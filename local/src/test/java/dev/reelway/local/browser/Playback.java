@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param samples the video element every quarter of a second, the last one at the end
  * @param errors of the player, the video element, the page and the network, or that the deadline passed; the first one ends it
- * @param stalls waits for data: what a slow machine causes and no fault of the asset
+ * @param stalls waits for data, and what a player mends by itself at the very beginning: no fault of the asset
  * @param tracks text tracks with the cues read so far
  * @param requests what was asked of the asset's server, in order
  */

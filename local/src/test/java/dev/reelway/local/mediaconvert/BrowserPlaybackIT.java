@@ -1,6 +1,7 @@
 package dev.reelway.local.mediaconvert;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.reelway.fixtures.Fixtures;
@@ -28,12 +29,18 @@ class BrowserPlaybackIT {
 
     private static TestService service;
     private static Path asset;
+    private static Path kinds;
 
     @BeforeAll
     static void start() throws Exception {
         Browser.assumeInstalled();
         service = new TestService(folder, Clock.systemUTC(), 2);
         asset = encode("sintel.mp4", "540", "270");
+        Clips clips = new Clips(Files.createDirectories(folder.resolve("clips")));
+        service.input("film.mp4", clips.film(7));
+        service.input("en.srt", clips.captions());
+        kinds = folder.resolve("kinds");
+        new OwnOutput(service, kinds).run("film.mp4", OwnOutput.ladders());
     }
 
     @AfterAll
@@ -52,6 +59,46 @@ class BrowserPlaybackIT {
         assertThat(playback.last().currentTime()).isGreaterThan(2);
         assertThat(playback.last().videoWidth()).isIn(960, 480);
         assertThat(playback.last().framesDecoded()).isPositive();
+        assertThat(playback.last().audioBytesDecoded()).isPositive();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "HLS_JS, ts/index.m3u8",
+        "HLS_JS, cmaf/index.m3u8",
+        "HLS_JS, single/index.m3u8",
+        "HLS_JS, singlets/index.m3u8",
+        "HLS_JS, imsc/index.m3u8",
+        "DASH_JS, cmaf/index.mpd",
+        "DASH_JS, dash/index.mpd",
+        "DASH_JS, single/index.mpd",
+        "DASH_JS, demand/index.mpd"
+    })
+    void showsCaptionsInGroupsOfAllKinds(Player player, String manifest) throws Exception {
+        Playback playback = Browser.play(kinds, manifest, player);
+        assertThat(playback.errors()).isEmpty();
+        assertThat(playback.last().currentTime()).isGreaterThan(2);
+        assertThat(playback.last().videoHeight()).isIn(360, 240, 144);
+        assertThat(playback.last().framesDecoded()).isPositive();
+        assertThat(playback.last().audioBytesDecoded()).isPositive();
+        Playback.Cue cue = playback.tracks().stream()
+                .flatMap(track -> track.cues().stream())
+                .findFirst()
+                .orElseThrow();
+        assertThat(cue.text()).contains("Gr\u00fc\u00dfe").contains("on two lines");
+        // hls.js counts from where decoding of a transport stream begins, two frames before the first is shown.
+        double lead = manifest.contains("ts/") ? 2 * 1001 / 30_000.0 : 0;
+        assertThat(cue.start()).isCloseTo(0.5 + lead, within(0.01));
+        assertThat(cue.end()).isCloseTo(2 + lead, within(0.01));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"muxed/index.m3u8", "sound/index.m3u8", "soundcmaf/index.m3u8"})
+    void playsSoundInsideOfTransportStreamsAndAlone(String manifest) throws Exception {
+        Playback playback = Browser.play(kinds, manifest, Player.HLS_JS);
+        assertThat(playback.errors()).isEmpty();
+        assertThat(playback.last().currentTime()).isGreaterThan(2);
+        assertThat(playback.last().videoHeight() > 0).isEqualTo(manifest.startsWith("muxed"));
         assertThat(playback.last().audioBytesDecoded()).isPositive();
     }
 

@@ -29,6 +29,24 @@ final class Clips {
                 "aac");
     }
 
+    /** What ladders are made of: 29.97 frames a second; a tone in English, and noise, which takes more, in German. */
+    Path film(int seconds) throws Exception {
+        List<String> sound = new ArrayList<>(lavfi("sine=440:d=" + seconds));
+        sound.addAll(lavfi("anoisesrc=a=0.1:seed=7:d=" + seconds));
+        sound.addAll(List.of("-map", "0", "-map", "1", "-map", "2"));
+        return make(
+                "film.mp4",
+                lavfi("testsrc2=s=640x360:r=30000/1001:d=" + seconds),
+                sound,
+                h264(),
+                "-c:a",
+                "aac",
+                "-metadata:s:a:0",
+                "language=eng",
+                "-metadata:s:a:1",
+                "language=deu");
+    }
+
     /** Half a second of 64x36 or of sound, in the container that the kind names. */
     Path tiny(String kind) throws Exception {
         List<String> sound = lavfi("sine=440:d=0.5");
@@ -171,6 +189,17 @@ final class Clips {
     /** One colour throughout. */
     Path grey() throws Exception {
         return make("grey.mp4", lavfi("color=gray:s=320x180:r=25:d=4"), List.of(), h264());
+    }
+
+    /** Five seconds, each frame two of 255 steps brighter than the one before: 50 a second. */
+    Path brightening() throws Exception {
+        return make(
+                "brightening.mp4",
+                lavfi("color=black:s=320x180:r=25:d=5,format=rgb24,geq=r='2*N':g='2*N':b='2*N'"),
+                List.of(),
+                h264(),
+                "-crf",
+                "10");
     }
 
     /** Black at the left, white at the right. */

@@ -63,8 +63,8 @@ class StreamingOutputsIT {
         assertThat(details.path("outputDetails").path(0).path("outputFilePaths").toString())
                 .isEqualTo("[\"s3://delivery/ts/index_90.m3u8\"]");
         assertThat(text("ts/index_90.m3u8"))
-                .contains("#EXT-X-PROGRAM-DATE-TIME:1970-01-01T00:00:00Z\n#EXTINF:2.000000,\nindex_90_00001.ts\n")
-                .contains("#EXT-X-PROGRAM-DATE-TIME:1970-01-01T00:00:04Z\n#EXTINF:1.000000,\nindex_90_00003.ts\n");
+                .contains("#EXT-X-PROGRAM-DATE-TIME:1970-01-01T00:00:00.000Z\n#EXTINF:2.000000,\nindex_90_00001.ts\n")
+                .contains("#EXT-X-PROGRAM-DATE-TIME:1970-01-01T00:00:04.000Z\n#EXTINF:1.000000,\nindex_90_00003.ts\n");
         JsonNode segment = probed.file("ts/index_90_00002.ts");
         assertThat(segment.path("format").path("format_name").asText()).isEqualTo("mpegts");
         assertThat(Probed.stream(segment, 0, "codec_name", "start_time")).isEqualTo("h264 12.000000");
@@ -76,6 +76,29 @@ class StreamingOutputsIT {
                 .contains("URI=\"index_90_I-Frame.m3u8\"");
         bandwidthIsThatOf("ts/index.m3u8", "ts/index_90_%05d.ts", new double[] {2, 2, 1});
         eachIFrameDecodesAlone("ts/index_90_I-Frame.m3u8", 5);
+    }
+
+    @Test
+    void datesSegmentsByTheOutputTimeline() throws Exception {
+        String document = Documents.job(
+                        "s3://uploads/clip.mp4",
+                        group(
+                                "HLS_GROUP_SETTINGS",
+                                "dated/index",
+                                ", \"segmentLength\": 2, \"programDateTime\": \"INCLUDE\", \"programDateTimePeriod\": 2",
+                                output("M3U8", "_90", h264())))
+                .replace(
+                        "\"outputGroups\"",
+                        "\"timecodeConfig\": {\"source\": \"SPECIFIEDSTART\", \"start\": \"23:59:57:05\","
+                                + " \"timestampOffset\": \"2002-01-25\"}, \"outputGroups\"");
+        JsonNode complete = service.await(service.create(document), "COMPLETE", "ERROR");
+        assertThat(complete.path("errorMessage").asText()).isEmpty();
+        // Five of 25 frames, and midnight in between.
+        assertThat(text("dated/index_90.m3u8").lines().filter(line -> line.startsWith("#EXT-X-PROGRAM")))
+                .containsExactly(
+                        "#EXT-X-PROGRAM-DATE-TIME:2002-01-25T23:59:57.200Z",
+                        "#EXT-X-PROGRAM-DATE-TIME:2002-01-25T23:59:59.200Z",
+                        "#EXT-X-PROGRAM-DATE-TIME:2002-01-26T00:00:01.200Z");
     }
 
     @Test

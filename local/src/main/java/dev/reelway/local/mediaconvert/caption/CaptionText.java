@@ -54,10 +54,28 @@ public final class CaptionText {
      * @see <a href="https://www.w3.org/TR/ttml1/">Timed Text Markup Language</a>
      */
     public static String ttml(List<Cue> cues, String language) {
+        return timedText(cues, language, "", "");
+    }
+
+    /**
+     * The text profile of IMSC 1.
+     *
+     * @param language RFC 5646, may be empty
+     * @see <a href="https://www.w3.org/TR/ttml-imsc1.0.1/">TTML Profiles for Internet Media Subtitles and Captions</a>
+     */
+    public static String imsc(List<Cue> cues, String language) {
+        String profile = " xmlns:ttp=\"http://www.w3.org/ns/ttml#parameter\""
+                + " ttp:profile=\"http://www.w3.org/ns/ttml/profile/imsc1/text\"";
+        return timedText(cues, language, profile, " tts:showBackground=\"whenActive\" tts:overflow=\"visible\"");
+    }
+
+    private static String timedText(List<Cue> cues, String language, String profile, String region) {
         StringBuilder file = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
         file.append("<tt xmlns=\"http://www.w3.org/ns/ttml\" xmlns:tts=\"http://www.w3.org/ns/ttml#styling\"");
+        file.append(profile);
         file.append(" xml:lang=\"").append(escaped(language)).append("\">\n  <head>\n    <layout>\n");
         file.append("      <region xml:id=\"bottom\" tts:origin=\"10% 80%\" tts:extent=\"80% 15%\"");
+        file.append(region);
         file.append(" tts:displayAlign=\"after\" tts:textAlign=\"center\"/>\n    </layout>\n  </head>\n");
         file.append("  <body region=\"bottom\">\n    <div>\n");
         for (Cue cue : cues) {

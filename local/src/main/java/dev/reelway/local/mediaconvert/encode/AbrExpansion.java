@@ -37,7 +37,7 @@ public final class AbrExpansion {
             AbrSettings abr = settings.automated().get(i);
             groups.add(abr == null ? group : group.accept(new With(outputs(group, abr, display))));
         }
-        return new JobSettings(settings.inputs(), groups, settings.timecode(), Map.of());
+        return new JobSettings(settings.inputs(), groups, Map.of(), settings.timeline());
     }
 
     private static List<Output> outputs(OutputGroup group, AbrSettings abr, Size display) {

@@ -160,7 +160,7 @@ public final class Assembly {
                 new AudioSelectors(selectors, Optional.empty()),
                 captions,
                 job.input().edit().positionAlone());
-        return new JobSettings(List.of(input), job.groups(), job.timecode(), job.automated());
+        return new JobSettings(List.of(input), job.groups(), job.automated(), job.timeline());
     }
 
     /** What the whole is, as ffprobe would describe it. */

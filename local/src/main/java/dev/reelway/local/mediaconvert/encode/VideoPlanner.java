@@ -37,7 +37,7 @@ final class VideoPlanner {
 
     VideoPlanner(JobSettings job, MediaInfo info) {
         this.input = job.input();
-        this.timecode = job.timecode();
+        this.timecode = job.timeline().timecode();
         this.info = info;
     }
 

@@ -10,9 +10,14 @@ import java.util.OptionalInt;
  * @param destination what it becomes
  * @param language language code, lower case, if one is given
  * @param name what players show, if it is given
+ * @param accessible whether it tells those who hear nothing what is to be heard
  */
 public record CaptionDescription(
-        String selector, Destination destination, Optional<String> language, Optional<String> name) {
+        String selector,
+        Destination destination,
+        Optional<String> language,
+        Optional<String> name,
+        boolean accessible) {
 
     /** What captions become. */
     public sealed interface Destination {}
@@ -21,7 +26,9 @@ public record CaptionDescription(
     public enum Text implements Destination {
         WEBVTT,
         SRT,
-        TTML
+        TTML,
+        /** TTML as the text profile of IMSC 1 restricts it. */
+        IMSC
     }
 
     /**

@@ -25,16 +25,22 @@ final class CaptionReader {
         Optional<String> name = caption.text("languageDescription");
         StrictObject settings = caption.section("destinationSettings");
         Destination destination = destination(settings);
+        boolean accessible = (destination == Text.WEBVTT && isAccessible(settings, "webvttDestinationSettings"))
+                || (destination == Text.IMSC && isAccessible(settings, "imscDestinationSettings"));
         settings.end();
         caption.end();
-        return new CaptionDescription(selector, destination, language, name);
+        return new CaptionDescription(selector, destination, language, name, accessible);
+    }
+
+    private static boolean isAccessible(StrictObject settings, String member) {
+        return settings.section(member).choice("accessibility", Switch.DISABLED) == Switch.ENABLED;
     }
 
     private static Destination destination(StrictObject settings) {
         return switch (settings.choice("destinationType", Type.WEBVTT)) {
             case WEBVTT -> {
                 StrictObject own = settings.section("webvttDestinationSettings");
-                own.only("accessibility", "DISABLED", "ENABLED");
+                own.choice("accessibility", Switch.DISABLED);
                 plain(own);
                 yield Text.WEBVTT;
             }
@@ -45,6 +51,12 @@ final class CaptionReader {
             case TTML -> {
                 plain(settings.section("ttmlDestinationSettings"));
                 yield Text.TTML;
+            }
+            case IMSC -> {
+                StrictObject own = settings.section("imscDestinationSettings");
+                own.choice("accessibility", Switch.DISABLED);
+                plain(own);
+                yield Text.IMSC;
             }
             case BURN_IN -> burnIn(settings.section("burninDestinationSettings"));
         };
@@ -97,10 +109,16 @@ final class CaptionReader {
         return (int) burn.integer(member, 0, 255).orElse(otherwise);
     }
 
+    private enum Switch {
+        DISABLED,
+        ENABLED
+    }
+
     private enum Type {
         WEBVTT,
         SRT,
         TTML,
+        IMSC,
         BURN_IN
     }
 

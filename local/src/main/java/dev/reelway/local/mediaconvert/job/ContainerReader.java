@@ -15,13 +15,14 @@ final class ContainerReader {
         containers.object("mp4Settings").ifPresent(ContainerReader::mp4);
         containers.object("movSettings").ifPresent(ContainerReader::mov);
         containers.object("m3u8Settings").ifPresent(ContainerReader::m3u8);
-        containers.object("mpdSettings").ifPresent(ContainerReader::mpd);
+        boolean text =
+                containers.object("mpdSettings").map(ContainerReader::mpd).orElse(false);
         Listing listing =
                 containers.object("cmfcSettings").map(ContainerReader::cmfc).orElse(Listing.DEFAULT);
         Listing hls =
                 outputSettings.object("hlsSettings").map(ContainerReader::hls).orElse(listing);
         outputSettings.end();
-        return hls;
+        return hls.withFragmentedText(text);
     }
 
     private static void mp4(StrictObject mp4) {
@@ -49,11 +50,14 @@ final class ContainerReader {
         m3u8.irrelevant("pcrPid", "pmtPid", "videoPid", "audioPids").end();
     }
 
-    private static void mpd(StrictObject mpd) {
+    /** Whether text is wrapped in segments. */
+    private static boolean mpd(StrictObject mpd) {
         mpd.only("audioDuration", "DEFAULT_CODEC_DURATION").only("accessibilityCaptionHints", "INCLUDE", "EXCLUDE");
-        mpd.only("captionContainerType", "RAW").only("scte35Esam", "NONE").only("scte35Source", "NONE");
+        boolean fragmented = mpd.choice("captionContainerType", TextContainer.RAW) == TextContainer.FRAGMENTED_MP4;
+        mpd.only("scte35Esam", "NONE").only("scte35Source", "NONE");
         mpd.only("klvMetadata", "NONE").only("timedMetadata", "NONE").only("manifestMetadataSignaling", "DISABLED");
         mpd.only("c2paManifest", "EXCLUDE").end();
+        return fragmented;
     }
 
     private static Listing cmfc(StrictObject cmfc) {
@@ -96,7 +100,13 @@ final class ContainerReader {
                 sets,
                 transportStream,
                 modifier,
-                described);
+                described,
+                false);
+    }
+
+    private enum TextContainer {
+        RAW,
+        FRAGMENTED_MP4
     }
 
     private enum AudioContainer {

@@ -4,6 +4,7 @@ import dev.reelway.local.mediaconvert.job.OutputGroup.Cutting;
 import dev.reelway.local.mediaconvert.job.OutputGroup.DashStyle;
 import dev.reelway.local.mediaconvert.job.OutputGroup.HlsStyle;
 import dev.reelway.local.mediaconvert.job.OutputGroup.Selection;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,11 +32,12 @@ final class GroupReader {
         boolean hls = own.choice("writeHlsManifest", Switch.ENABLED) == Switch.ENABLED;
         boolean dash = own.choice("writeDashManifest", Switch.ENABLED) == Switch.ENABLED;
         own.only("manifestCompression", "NONE").only("clientCache", "ENABLED");
-        own.only("codecSpecification", "RFC_6381", "RFC_4281").only("imageBasedTrickPlay", "NONE");
+        own.only("codecSpecification", "RFC_6381", "RFC_4281");
         own.only("targetDurationCompatibilityMode", "SPEC_COMPLIANT", "LEGACY");
+        List<TrickPlay> images = TrickPlayReader.read(own);
         HlsStyle style =
-                new HlsStyle(integers(own), resolution(own), OptionalInt.empty(), base, false, hls, additional);
-        DashStyle mpd = dashStyle(own, base, cut, additional);
+                new HlsStyle(integers(own), resolution(own), Optional.empty(), base, false, hls, additional, images);
+        DashStyle mpd = dashStyle(own, base, cut, additional, images);
         Optional<Encryption> encryption = own.object("encryption").map(e -> EncryptionReader.cmaf(e, outputs));
         own.end();
         return new OutputGroup.Cmaf(
@@ -49,9 +51,10 @@ final class GroupReader {
 
     static OutputGroup.Dash dash(StrictObject own, S3Location destination, List<Output> outputs) {
         Cutting cut = cutting(own, DASH_SEGMENT, true);
-        own.only("hbbtvCompliance", "NONE").only("imageBasedTrickPlay", "NONE");
+        own.only("hbbtvCompliance", "NONE");
         own.only("audioChannelConfigSchemeIdUri", "MPEG_CHANNEL_CONFIGURATION");
-        DashStyle style = dashStyle(own, own.text("baseUrl").orElse(""), cut, additional(own, outputs));
+        DashStyle style = dashStyle(
+                own, own.text("baseUrl").orElse(""), cut, additional(own, outputs), TrickPlayReader.read(own));
         own.end();
         return new OutputGroup.Dash(destination, outputs, cut, style);
     }
@@ -60,7 +63,7 @@ final class GroupReader {
         Cutting cut = cutting(own, CMAF_SEGMENT, false);
         // A segment is only ever shortened for an advertisement to begin, and there are none.
         own.irrelevant("minSegmentLength").only("manifestCompression", "NONE").only("clientCache", "ENABLED");
-        own.only("codecSpecification", "RFC_6381", "RFC_4281").only("imageBasedTrickPlay", "NONE");
+        own.only("codecSpecification", "RFC_6381", "RFC_4281");
         own.only("captionLanguageSetting", "OMIT", "NONE").only("captionSegmentLengthControl", "MATCH_VIDEO");
         own.only("audioOnlyHeader", "INCLUDE").only("timestampDeltaMilliseconds", "0");
         own.only("targetDurationCompatibilityMode", "SPEC_COMPLIANT", "LEGACY");
@@ -76,11 +79,12 @@ final class GroupReader {
         HlsStyle style = new HlsStyle(
                 integers(own),
                 resolution(own),
-                dates ? OptionalInt.of(period) : OptionalInt.empty(),
+                dates ? Optional.of(new HlsStyle.Dates(period, Instant.EPOCH)) : Optional.empty(),
                 own.text("baseUrl").orElse(""),
                 folders,
                 manifests,
-                additional(own, outputs));
+                additional(own, outputs),
+                TrickPlayReader.read(own));
         Optional<Encryption> encryption = own.object("encryption").map(e -> EncryptionReader.hls(e, outputs));
         own.end();
         return new OutputGroup.Hls(destination, outputs, cut, style, encryption);
@@ -128,7 +132,8 @@ final class GroupReader {
         return own.choice("streamInfResolution", Include.INCLUDE) == Include.INCLUDE;
     }
 
-    private static DashStyle dashStyle(StrictObject own, String base, Cutting cut, List<Selection> additional) {
+    private static DashStyle dashStyle(
+            StrictObject own, String base, Cutting cut, List<Selection> additional, List<TrickPlay> images) {
         boolean onDemand = own.choice("mpdProfile", Profile.MAIN_PROFILE) == Profile.ON_DEMAND_PROFILE;
         if (onDemand && !cut.singleFile()) {
             own.problems()
@@ -139,7 +144,7 @@ final class GroupReader {
         own.only("dashManifestStyle", "BASIC").only("ptsOffsetHandlingForBFrames", "ZERO_BASED", "MATCH_INITIAL_PTS");
         own.only("videoCompositionOffsets", "SIGNED", "UNSIGNED");
         OptionalInt buffer = CodingReader.small(own.integer("minBufferTime", 0, Integer.MAX_VALUE));
-        return new DashStyle(timeline, onDemand, average, buffer, base, additional);
+        return new DashStyle(timeline, onDemand, average, buffer, base, additional, images);
     }
 
     private enum Switch {

@@ -8,14 +8,11 @@ import java.util.Map;
  *
  * @param inputs one after the other; at least one
  * @param groups at least one
- * @param timecode that of the first frame of outputs
  * @param automated the ladders of groups whose outputs with video are templates, by the group's index
+ * @param timeline when outputs begin, where they show it
  */
 public record JobSettings(
-        List<InputSettings> inputs,
-        List<OutputGroup> groups,
-        InputEdit.Origin timecode,
-        Map<Integer, AbrSettings> automated) {
+        List<InputSettings> inputs, List<OutputGroup> groups, Map<Integer, AbrSettings> automated, Timeline timeline) {
 
     public JobSettings {
         inputs = List.copyOf(inputs);

@@ -52,7 +52,8 @@ public record Output(
      * @param audioSets the groups of audio that go with it, if it is video; empty for all that there are
      * @param transportStream whether audio alone is wrapped in a transport stream too
      * @param segmentModifier what stands between an output's name and the number of a segment
-     * @param described whether it is audio that describes what is to be seen
+     * @param described whether it is audio that describes what is to be seen, or text that does so with what is to be heard
+     * @param fragmentedText whether TTML is wrapped in MP4 segments where it could also be a file
      */
     public record Listing(
             boolean iFrames,
@@ -61,17 +62,29 @@ public record Output(
             List<String> audioSets,
             boolean transportStream,
             String segmentModifier,
-            boolean described) {
+            boolean described,
+            boolean fragmentedText) {
 
         /** The group of audio that names none. */
         public static final String AUDIO_GROUP = "program_audio";
 
         /** What an output has that says nothing of playlists. */
         public static final Listing DEFAULT =
-                new Listing(true, AudioTrack.AUTO_SELECT_DEFAULT, AUDIO_GROUP, List.of(), false, "", false);
+                new Listing(true, AudioTrack.AUTO_SELECT_DEFAULT, AUDIO_GROUP, List.of(), false, "", false, false);
 
         public Listing {
             audioSets = List.copyOf(audioSets);
+        }
+
+        /** The same for text that stands for what is to be heard. */
+        public Listing describing(boolean sound) {
+            return new Listing(
+                    iFrames, track, audioGroup, audioSets, transportStream, segmentModifier, sound, fragmentedText);
+        }
+
+        Listing withFragmentedText(boolean fragmented) {
+            return new Listing(
+                    iFrames, track, audioGroup, audioSets, transportStream, segmentModifier, described, fragmented);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.reelway.local.mediaconvert.job;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -61,28 +62,52 @@ public sealed interface OutputGroup {
      *
      * @param integerDurations whether lengths are rounded to seconds
      * @param resolution whether variants name their size
-     * @param programDateTime every how many seconds a date is written; empty for never
+     * @param programDateTime when dates are written; empty for never
      * @param baseUrl what stands before each URI
      * @param subdirectories whether each output gets a folder of its own
      * @param manifests whether playlists are written at all
      * @param additional further playlists that name some of the outputs
+     * @param images what is shown while somebody seeks
      */
     record HlsStyle(
             boolean integerDurations,
             boolean resolution,
-            OptionalInt programDateTime,
+            Optional<Dates> programDateTime,
             String baseUrl,
             boolean subdirectories,
             boolean manifests,
-            List<Selection> additional) {
+            List<Selection> additional,
+            List<TrickPlay> images) {
 
         public HlsStyle {
             additional = List.copyOf(additional);
+            images = List.copyOf(images);
+        }
+
+        /**
+         * When dates are written.
+         *
+         * @param period every how many seconds
+         * @param begin the date of the first segment
+         */
+        public record Dates(int period, Instant begin) {}
+
+        /** The same with the date that outputs begin at, which only the input may know. */
+        public HlsStyle beginning(Instant begin) {
+            return new HlsStyle(
+                    integerDurations,
+                    resolution,
+                    programDateTime.map(dates -> new Dates(dates.period(), begin)),
+                    baseUrl,
+                    subdirectories,
+                    manifests,
+                    additional,
+                    images);
         }
 
         /** As the service writes them when it is told nothing. */
         public static final HlsStyle DEFAULT =
-                new HlsStyle(false, true, OptionalInt.empty(), "", false, true, List.of());
+                new HlsStyle(false, true, Optional.empty(), "", false, true, List.of(), List.of());
     }
 
     /**
@@ -94,6 +119,7 @@ public sealed interface OutputGroup {
      * @param minBufferSeconds how much players should buffer; empty for the longest segment
      * @param baseUrl where the files are, if not beside it
      * @param additional further MPDs that name some of the outputs
+     * @param images what is shown while somebody seeks
      */
     record DashStyle(
             boolean timeline,
@@ -101,14 +127,17 @@ public sealed interface OutputGroup {
             boolean averageBandwidth,
             OptionalInt minBufferSeconds,
             String baseUrl,
-            List<Selection> additional) {
+            List<Selection> additional,
+            List<TrickPlay> images) {
 
         public DashStyle {
             additional = List.copyOf(additional);
+            images = List.copyOf(images);
         }
 
         /** As the service writes them when it is told nothing, but with the times of segments. */
-        public static final DashStyle DEFAULT = new DashStyle(true, false, false, OptionalInt.empty(), "", List.of());
+        public static final DashStyle DEFAULT =
+                new DashStyle(true, false, false, OptionalInt.empty(), "", List.of(), List.of());
     }
 
     /**

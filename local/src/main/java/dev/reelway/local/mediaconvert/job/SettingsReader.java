@@ -1,5 +1,7 @@
 package dev.reelway.local.mediaconvert.job;
 
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -48,12 +50,12 @@ public final class SettingsReader {
                     abr.map(ladder -> AutomatedGroups.template(group, ladder)).orElse(group)));
         }
         AutomatedGroups.check(settings, groups, automated);
-        InputEdit.Origin timecode = timecodes(settings.section("timecodeConfig"));
+        Timeline timeline = timecodes(settings.section("timecodeConfig"), groups);
         if (groups.isEmpty()) {
             problems.invalid(settings.pointer("outputGroups"), "expected at least one output group");
         }
         settings.end();
-        return new JobSettings(inputs, groups, timecode, automated);
+        return new JobSettings(inputs, groups, automated, timeline);
     }
 
     private InputSettings input(StrictObject input) {
@@ -72,11 +74,11 @@ public final class SettingsReader {
     }
 
     /**
-     * Which timecode the first frame of outputs has.
+     * Which timecode, and which day, the first frame of outputs has.
      *
      * @see <a href="https://docs.aws.amazon.com/mediaconvert/latest/ug/timecode-jobconfig.html">Job-wide timecodes</a>
      */
-    private static InputEdit.Origin timecodes(StrictObject config) {
+    private static Timeline timecodes(StrictObject config, List<OutputGroup> groups) {
         Timecodes source = config.choice("source", Timecodes.EMBEDDED);
         Optional<String> start = config.text("start");
         Optional<Timecode> parsed = start.flatMap(Timecode::parse);
@@ -86,11 +88,33 @@ public final class SettingsReader {
                             config.pointer("start"),
                             "expected hh:mm:ss:ff or hh:mm:ss;ff, not \"" + start.get() + "\"");
         }
-        // Outputs carry no dates, and an anchor that nothing is bound to.
-        config.irrelevant("anchor", "timestampOffset").end();
-        return new InputEdit.Origin(
+        Optional<LocalDate> date = Optional.empty();
+        if (groups.stream().anyMatch(SettingsReader::isDated)) {
+            config.only("anchor");
+            date = config.text("timestampOffset").flatMap(text -> date(config, text));
+        } else {
+            // Outputs without dates, and an anchor that nothing is bound to.
+            config.irrelevant("anchor", "timestampOffset");
+        }
+        config.end();
+        InputEdit.Origin origin = new InputEdit.Origin(
                 source == Timecodes.EMBEDDED,
                 source == Timecodes.SPECIFIEDSTART ? parsed.orElse(Timecode.ZERO) : Timecode.ZERO);
+        return new Timeline(origin, date);
+    }
+
+    private static boolean isDated(OutputGroup group) {
+        return group instanceof OutputGroup.Hls hls
+                && hls.style().programDateTime().isPresent();
+    }
+
+    private static Optional<LocalDate> date(StrictObject config, String text) {
+        try {
+            return Optional.of(LocalDate.parse(text));
+        } catch (DateTimeParseException e) {
+            config.problems().invalid(config.pointer("timestampOffset"), "expected yyyy-mm-dd, not \"" + text + "\"");
+            return Optional.empty();
+        }
     }
 
     static S3Location location(StrictObject from, String member) {

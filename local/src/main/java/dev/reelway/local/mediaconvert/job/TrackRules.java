@@ -86,7 +86,9 @@ final class TrackRules {
     private static boolean takes(Container container, Text text) {
         return switch (container) {
             case RAW -> true;
-            case CMFC, M3U8, MPD -> text == Text.WEBVTT;
+            case CMFC -> text == Text.WEBVTT || text == Text.IMSC;
+            case M3U8 -> text == Text.WEBVTT;
+            case MPD -> text != Text.SRT;
             case MP4, MOV, WEBM -> false;
         };
     }

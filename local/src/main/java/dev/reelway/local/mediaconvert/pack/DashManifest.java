@@ -5,6 +5,8 @@ import dev.reelway.local.mediaconvert.job.OutputGroup.DashStyle;
 import dev.reelway.local.mediaconvert.job.Rational;
 import dev.reelway.local.mediaconvert.pack.TrackHeader.Kind;
 import dev.reelway.local.mediaconvert.pack.TrackHeader.Picture;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -35,11 +37,11 @@ public final class DashManifest {
      *
      * @param segmentSeconds what segments were to be long, for times that are computed from it
      */
-    public static String of(List<Rendition> renditions, DashStyle style, int segmentSeconds) {
-        return new DashManifest(style, segmentSeconds).write(renditions);
+    public static String of(List<Rendition> renditions, List<ImageTrack> images, DashStyle style, int segmentSeconds) {
+        return new DashManifest(style, segmentSeconds).write(renditions, images);
     }
 
-    private String write(List<Rendition> renditions) {
+    private String write(List<Rendition> renditions, List<ImageTrack> images) {
         double duration =
                 renditions.stream().mapToDouble(Rendition::duration).max().orElse(0);
         long longest =
@@ -49,7 +51,7 @@ public final class DashManifest {
         text.append(" profiles=\"urn:mpeg:dash:profile:isoff-")
                 .append(style.onDemand() ? "on-demand" : "live")
                 .append(":2011\" minBufferTime=\"PT")
-                .append(style.minBufferSeconds().orElse((int) longest));
+                .append(buffer(renditions));
         text.append("S\" maxSegmentDuration=\"PT").append(longest + 1).append("S\" mediaPresentationDuration=\"");
         text.append(String.format(Locale.ROOT, "PT%.3fS\">\n", duration));
         if (!style.baseUrl().isEmpty()) {
@@ -63,7 +65,26 @@ public final class DashManifest {
             boolean main = kinds.add(members.get(0).track().kind());
             adaptationSet(members, set++, main);
         }
+        for (ImageTrack track : images) {
+            text.append(ImageSet.of(track, set++));
+        }
         return text.append("  </Period>\n</MPD>\n").toString();
+    }
+
+    /** With a whole segment in the buffer, the largest rate of any run of segments is enough to play on. */
+    private String buffer(List<Rendition> renditions) {
+        if (style.minBufferSeconds().isPresent()) {
+            return Integer.toString(style.minBufferSeconds().getAsInt());
+        }
+        double longest = renditions.stream()
+                .filter(rendition -> rendition.track().kind() != Kind.TEXT)
+                .mapToDouble(Rendition::longestSegment)
+                .max()
+                .orElse(1);
+        return BigDecimal.valueOf(longest)
+                .setScale(3, RoundingMode.CEILING)
+                .stripTrailingZeros()
+                .toPlainString();
     }
 
     /** One set for each codec of video, one for each language and codec of audio, one for each text. */
@@ -91,9 +112,10 @@ public final class DashManifest {
                 .append(id)
                 .append("\" contentType=\"")
                 .append(noun);
-        text.append("\" mimeType=\"")
-                .append(noun)
-                .append(kind == Kind.TEXT ? "/vtt\"" : "/mp4\" segmentAlignment=\"true\" startWithSAP=\"1\"");
+        text.append("\" mimeType=\"").append(type(first)).append('"');
+        if (first.naming().form().isFragmented()) {
+            text.append(" segmentAlignment=\"true\" startWithSAP=\"1\"");
+        }
         if (kind == Kind.VIDEO) {
             Picture largest = members.stream()
                     .flatMap(member -> member.track().picture().stream())
@@ -115,6 +137,9 @@ public final class DashManifest {
         text.append("      <Role schemeIdUri=\"urn:mpeg:dash:role:2011\" value=\"");
         text.append(kind == Kind.TEXT ? "subtitle" : main ? "main" : "alternate")
                 .append("\"/>\n");
+        if (kind == Kind.TEXT && first.listing().described()) {
+            text.append("      <Accessibility schemeIdUri=\"urn:mpeg:dash:role:2011\" value=\"caption\"/>\n");
+        }
         members.forEach(this::representation);
         text.append("    </AdaptationSet>\n");
     }
@@ -128,17 +153,27 @@ public final class DashManifest {
         text.append("\" cenc:default_KID=\"").append(id).append("\"/>\n");
     }
 
+    private static String type(Rendition rendition) {
+        String noun = rendition.track().kind().name().toLowerCase(Locale.ROOT);
+        return switch (rendition.naming().form()) {
+            case WEBVTT -> "text/vtt";
+            case TTML, IMSC -> "application/ttml+xml";
+            default -> noun.replace("text", "application") + "/mp4";
+        };
+    }
+
     private void representation(Rendition rendition) {
         TrackHeader track = rendition.track();
         long bandwidth = style.averageBandwidth() ? rendition.averageBandwidth() : rendition.peakBandwidth();
         text.append("      <Representation id=\"").append(UriText.xml(rendition.name()));
         text.append("\" bandwidth=\"").append(bandwidth);
-        if (track.kind() == Kind.TEXT) {
+        if (!rendition.naming().form().isFragmented()) {
             text.append("\">\n        <BaseURL>").append(url(rendition)).append("</BaseURL>\n");
             text.append("      </Representation>\n");
             return;
         }
-        text.append("\" codecs=\"").append(track.codecs()).append('"');
+        text.append("\" codecs=\"").append(track.codecs());
+        text.append(track.kind() == Kind.TEXT ? "\">\n" : "\"");
         track.picture().ifPresent(picture -> {
             text.append(" width=\"")
                     .append(picture.width())

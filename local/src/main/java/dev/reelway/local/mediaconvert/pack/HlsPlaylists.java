@@ -2,7 +2,10 @@ package dev.reelway.local.mediaconvert.pack;
 
 import dev.reelway.local.mediaconvert.job.OutputGroup.HlsStyle;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * The HLS playlists of a rendition.
@@ -10,6 +13,11 @@ import java.util.Locale;
  * @see <a href="https://www.rfc-editor.org/rfc/rfc8216">RFC 8216</a>
  */
 public final class HlsPlaylists {
+
+    /** With milliseconds throughout. */
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern(
+                    "yyyy-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
 
     private final Rendition rendition;
     private final HlsStyle style;
@@ -40,11 +48,10 @@ public final class HlsPlaylists {
         double dated = Double.NEGATIVE_INFINITY;
         for (int i = 0; i < rendition.segments().size(); i++) {
             Segment segment = rendition.segments().get(i);
-            if (style.programDateTime().isPresent()
-                    && time - dated >= style.programDateTime().getAsInt()) {
-                text.append("#EXT-X-PROGRAM-DATE-TIME:")
-                        .append(Instant.ofEpochMilli(Math.round(time * 1000)))
-                        .append('\n');
+            Optional<HlsStyle.Dates> dates = style.programDateTime();
+            // A millisecond is lost in rounding sooner than a date in waiting for it.
+            if (dates.isPresent() && time - dated >= dates.get().period() - 0.001) {
+                date(dates.get().begin().plusMillis(Math.round(time * 1000)));
                 dated = time;
             }
             duration(segment.duration());
@@ -55,6 +62,10 @@ public final class HlsPlaylists {
             time += rendition.seconds(segment.duration());
         }
         return text.append("#EXT-X-ENDLIST\n").toString();
+    }
+
+    private void date(Instant instant) {
+        text.append("#EXT-X-PROGRAM-DATE-TIME:").append(DATE.format(instant)).append('\n');
     }
 
     private String iFrames() {

@@ -4,7 +4,6 @@ import dev.reelway.local.mediaconvert.job.Output.AudioTrack;
 import dev.reelway.local.mediaconvert.job.OutputGroup.HlsStyle;
 import dev.reelway.local.mediaconvert.pack.TrackHeader.Kind;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -13,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.ToLongFunction;
 
 /**
  * The HLS playlist that names all others.
@@ -28,10 +28,12 @@ public final class MultivariantPlaylist {
     private final List<Rendition> variants;
     private final Map<String, List<Rendition>> audio = new LinkedHashMap<>();
     private final List<Rendition> subtitles;
+    private final List<ImageTrack> images;
     private final StringBuilder text = new StringBuilder();
 
-    private MultivariantPlaylist(List<Rendition> renditions, HlsStyle style) {
+    private MultivariantPlaylist(List<Rendition> renditions, List<ImageTrack> images, HlsStyle style) {
         this.style = style;
+        this.images = images;
         boolean video = renditions.stream().anyMatch(r -> r.track().isVideo());
         this.variants = renditions.stream().filter(r -> isVariant(r, video)).toList();
         this.subtitles =
@@ -49,8 +51,8 @@ public final class MultivariantPlaylist {
                         && (!video || rendition.listing().track() == AudioTrack.VARIANT_STREAM));
     }
 
-    public static String of(List<Rendition> renditions, HlsStyle style) {
-        return new MultivariantPlaylist(renditions, style).write();
+    public static String of(List<Rendition> renditions, List<ImageTrack> images, HlsStyle style) {
+        return new MultivariantPlaylist(renditions, images, style).write();
     }
 
     private String write() {
@@ -76,6 +78,7 @@ public final class MultivariantPlaylist {
             }
         }
         variants.stream().filter(Rendition::hasIFrames).forEach(this::iFrames);
+        images.forEach(track -> text.append(ImagePlaylist.tag(track, style.baseUrl())));
         return text.toString();
     }
 
@@ -117,7 +120,12 @@ public final class MultivariantPlaylist {
 
     private void subtitles(Rendition rendition, String name) {
         media("SUBTITLES", SUBTITLES, rendition, name);
-        text.append(",DEFAULT=NO,AUTOSELECT=YES,FORCED=NO,URI=\"");
+        text.append(",DEFAULT=NO,AUTOSELECT=YES,FORCED=NO");
+        if (rendition.listing().described()) {
+            text.append(",CHARACTERISTICS=\"public.accessibility.describes-spoken-dialog,"
+                    + "public.accessibility.describes-music-and-sound\"");
+        }
+        text.append(",URI=\"");
         text.append(uri(rendition.naming().playlist())).append("\"\n");
     }
 
@@ -132,17 +140,26 @@ public final class MultivariantPlaylist {
                         text.append(",LANGUAGE=\"").append(Languages.tag(code)).append('"'));
     }
 
+    private static long most(List<Rendition> group, ToLongFunction<Rendition> rate) {
+        return group.stream().mapToLong(rate).max().orElse(0);
+    }
+
     private void variant(Rendition rendition, Optional<String> group) {
         List<Rendition> members = group.map(audio::get).orElse(List.of());
-        // A variant must be playable with the most demanding track of its group.
-        Optional<Rendition> heaviest = members.stream().max(Comparator.comparingLong(Rendition::peakBandwidth));
+        // A variant must be playable with the most demanding track of each of its groups.
+        List<Rendition> texts = rendition.track().isVideo() ? subtitles : List.of();
         long peak = rendition.peakBandwidth()
-                + heaviest.map(Rendition::peakBandwidth).orElse(0L);
+                + most(members, Rendition::peakBandwidth)
+                + most(texts, Rendition::peakBandwidth);
         long average = rendition.averageBandwidth()
-                + heaviest.map(Rendition::averageBandwidth).orElse(0L);
+                + most(members, Rendition::averageBandwidth)
+                + most(texts, Rendition::averageBandwidth);
         Set<String> codecs = new LinkedHashSet<>();
         rendition.tracks().forEach(track -> codecs.add(track.codecs()));
         members.forEach(member -> codecs.add(member.track().codecs()));
+        texts.stream()
+                .filter(member -> member.naming().form().isFragmented())
+                .forEach(member -> codecs.add(member.track().codecs()));
         text.append("#EXT-X-STREAM-INF:BANDWIDTH=").append(peak);
         text.append(",AVERAGE-BANDWIDTH=").append(average);
         text.append(",CODECS=\"").append(String.join(",", codecs)).append('"');

@@ -17,12 +17,15 @@ public record Naming(String name, Form form, boolean singleFile, String folder, 
     public enum Form {
         CMAF_VIDEO("cmfv", 9),
         CMAF_AUDIO("cmfa", 9),
+        CMAF_TEXT("cmft", 9),
         MP4("mp4", 9),
         TRANSPORT_STREAM("ts", 5),
         PACKED_AAC("aac", 5),
         PACKED_AC3("ac3", 5),
         PACKED_EAC3("ec3", 5),
-        WEBVTT("vtt", 5);
+        WEBVTT("vtt", 5),
+        TTML("ttml", 5),
+        IMSC("xml", 5);
 
         private final String extension;
         private final int digits;
@@ -38,7 +41,10 @@ public record Naming(String name, Form form, boolean singleFile, String folder, 
 
         /** Whether segments are fragments of an MP4, which need an initialization segment. */
         public boolean isFragmented() {
-            return this == CMAF_VIDEO || this == CMAF_AUDIO || this == MP4;
+            return switch (this) {
+                case CMAF_VIDEO, CMAF_AUDIO, CMAF_TEXT, MP4 -> true;
+                case TRANSPORT_STREAM, PACKED_AAC, PACKED_AC3, PACKED_EAC3, WEBVTT, TTML, IMSC -> false;
+            };
         }
     }
 

@@ -110,6 +110,14 @@ public record Rendition(
                         .orElse(1));
     }
 
+    /** The longest segment's length in seconds. */
+    double longestSegment() {
+        return segments.stream()
+                .mapToDouble(segment -> seconds(segment.duration()))
+                .max()
+                .orElse(1);
+    }
+
     /** Bits a second over the whole. */
     public long averageBandwidth() {
         return bits(segments.stream().mapToLong(Segment::size).sum(), duration());
@@ -135,11 +143,16 @@ public record Rendition(
     }
 
     /** Bytes, and the seconds for which they last. */
-    private record Piece(long size, double seconds) {}
+    record Piece(long size, double seconds) {}
 
     private long peak(List<Piece> pieces) {
-        double target = targetDuration();
-        long peak = bits(pieces.stream().mapToLong(Piece::size).sum(), duration());
+        return peak(pieces, targetDuration());
+    }
+
+    static long peak(List<Piece> pieces, long targetDuration) {
+        double target = targetDuration;
+        double whole = pieces.stream().mapToDouble(Piece::seconds).sum();
+        long peak = bits(pieces.stream().mapToLong(Piece::size).sum(), whole);
         for (int first = 0; first < pieces.size(); first++) {
             long size = 0;
             double length = 0;

@@ -1,6 +1,7 @@
 package dev.reelway.local.mediaconvert.pack;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
@@ -28,6 +29,10 @@ final class SampleEntry {
         };
     }
 
+    boolean isText() {
+        return entry.type().equals("stpp");
+    }
+
     int width() {
         return Short.toUnsignedInt(entry.content().getShort(24));
     }
@@ -50,8 +55,14 @@ final class SampleEntry {
             case "mp4a" -> "mp4a.40." + (decoderInfo()[0] >> 3 & 0x1f);
             case "ac-3", "ec-3" -> entry.type();
             case "Opus" -> "opus";
+            case "stpp" -> "stpp.ttml" + (text().contains("codecs=im1t") ? ".im1t" : "");
             default -> throw new MalformedMediaException("a track of type \"" + entry.type() + "\"");
         };
+    }
+
+    /** All that an entry of XML subtitles holds are names. */
+    private String text() {
+        return StandardCharsets.ISO_8859_1.decode(entry.content().duplicate()).toString();
     }
 
     /** ISO/IEC 14496-15, annex E. */

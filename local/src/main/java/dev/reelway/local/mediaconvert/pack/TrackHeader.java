@@ -51,9 +51,13 @@ public record TrackHeader(
         public static final Defaults NONE = new Defaults(0, 0);
     }
 
-    /** A track of text whose times are milliseconds. */
-    public static TrackHeader text(Optional<String> language) {
-        return new TrackHeader(Kind.TEXT, 1000, "wvtt", Optional.empty(), Optional.empty(), language, Defaults.NONE);
+    /**
+     * A track of text whose times are milliseconds.
+     *
+     * @param codecs as RFC 6381 has them, where it is in segments
+     */
+    public static TrackHeader text(Optional<String> language, String codecs) {
+        return new TrackHeader(Kind.TEXT, 1000, codecs, Optional.empty(), Optional.empty(), language, Defaults.NONE);
     }
 
     public boolean isVideo() {
@@ -79,6 +83,10 @@ public record TrackHeader(
                         Integer.toUnsignedLong(trex.content().getInt(12)),
                         Integer.toUnsignedLong(trex.content().getInt(16))))
                 .orElse(Defaults.NONE);
+        if (entry.isText()) {
+            return new TrackHeader(
+                    Kind.TEXT, timescale, entry.codecs(), Optional.empty(), Optional.empty(), language, defaults);
+        }
         Optional<Picture> picture = entry.isVideo()
                 ? Optional.of(new Picture(entry.width(), entry.height(), entry.videoRange()))
                 : Optional.empty();

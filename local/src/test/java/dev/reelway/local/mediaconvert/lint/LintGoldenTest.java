@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -52,7 +53,21 @@ class LintGoldenTest {
         // As small_1.m4s, but with other key frames.
         Files.write(folder.resolve("odd_1.m4s"), FragmentedMp4.segment(0, 3000, 2, 60_000));
         Files.writeString(folder.resolve("text_1.vtt"), "WEBVTT\n\n00:00.000 --> 00:01.000\nHello\n");
+        Files.write(folder.resolve("images_1.jpg"), jpeg(32, 24));
         Files.writeString(folder.resolve("plain.txt"), "Hello\n");
+    }
+
+    /** As much of a JPEG as says how large it is. */
+    private static byte[] jpeg(int width, int height) {
+        return ByteBuffer.allocate(1500)
+                .putInt(0xffd8ffe0)
+                .putShort((short) 4)
+                .putShort((short) 0)
+                .putInt(0xffc00011)
+                .put((byte) 8)
+                .putShort((short) height)
+                .putShort((short) width)
+                .array();
     }
 
     private static List<String> lint(Path manifest) throws IOException {

@@ -25,7 +25,7 @@ class ManifestGoldenTest {
 
     @Test
     void writesTheMultivariantPlaylist() throws Exception {
-        Golden.check(FOLDER.resolve("index.m3u8"), MultivariantPlaylist.of(renditions(), HlsStyle.DEFAULT));
+        Golden.check(FOLDER.resolve("index.m3u8"), MultivariantPlaylist.of(renditions(), List.of(), HlsStyle.DEFAULT));
     }
 
     @Test
@@ -49,14 +49,14 @@ class ManifestGoldenTest {
 
     @Test
     void writesTheMpd() throws Exception {
-        Golden.check(FOLDER.resolve("index.mpd"), DashManifest.of(renditions(), DashStyle.DEFAULT, 6));
+        Golden.check(FOLDER.resolve("index.mpd"), DashManifest.of(renditions(), List.of(), DashStyle.DEFAULT, 6));
     }
 
     @Test
     void writesManifestsOfAudioAlone() throws Exception {
         List<Rendition> audio = renditions().subList(2, 4);
-        Golden.check(FOLDER.resolve("audio-only.m3u8"), MultivariantPlaylist.of(audio, HlsStyle.DEFAULT));
-        Golden.check(FOLDER.resolve("audio-only.mpd"), DashManifest.of(audio, DashStyle.DEFAULT, 6));
+        Golden.check(FOLDER.resolve("audio-only.m3u8"), MultivariantPlaylist.of(audio, List.of(), HlsStyle.DEFAULT));
+        Golden.check(FOLDER.resolve("audio-only.mpd"), DashManifest.of(audio, List.of(), DashStyle.DEFAULT, 6));
     }
 
     @Test

@@ -26,6 +26,7 @@ public final class DashRules {
             new CodecsRule(),
             new VideoRule(),
             new AudioRule(),
+            new ThumbnailRule(),
             new TemplateRule(),
             new TimelineRule(),
             new CoverageRule(),

@@ -78,7 +78,7 @@ final class ManifestReader {
             long duration = run.number("d").orElse(0);
             long repeats = run.number("r").orElse(0);
             for (long i = 0; i <= repeats && all.size() < MOST_SEGMENTS; i++) {
-                all.add(new Timed(time, duration, run.line(), -1, Optional.empty()));
+                all.add(new Timed(time, duration, run.line()));
                 time += duration;
             }
         }
@@ -91,7 +91,7 @@ final class ManifestReader {
         for (long time = 0; duration > 0 && time < end && all.size() < MOST_SEGMENTS; time += duration) {
             // The last one ends with the whole.
             long length = Math.min(duration, end - time);
-            all.add(new Timed(time, length, template.line(), -1, Optional.empty()));
+            all.add(new Timed(time, length, template.line()));
         }
     }
 
@@ -145,7 +145,7 @@ final class ManifestReader {
         try {
             Path file = file(name);
             Optional<Segment> media = header.flatMap(track -> segment(file, track));
-            return new Timed(told.time(), told.duration(), told.line(), Files.size(file), media);
+            return new Timed(told.time(), told.duration(), told.line(), Files.size(file), Optional.of(file), media);
         } catch (IOException e) {
             missing.add(new Missing(new Place(uri, template.line()), String.valueOf(e.getMessage())));
             return told;

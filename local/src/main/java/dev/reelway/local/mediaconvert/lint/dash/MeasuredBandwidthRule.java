@@ -19,7 +19,9 @@ final class MeasuredBandwidthRule implements LintRule<Manifest> {
     }
 
     private static void check(Manifest manifest, Representation one, Report report) {
-        if (!one.isMeasured()
+        // Images are not played one after the other.
+        if (one.isOf("image")
+                || !one.isMeasured()
                 || one.bandwidth().isEmpty()
                 || manifest.root().attribute("minBufferTime").isEmpty()) {
             return;

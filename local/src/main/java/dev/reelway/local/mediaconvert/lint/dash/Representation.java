@@ -3,6 +3,7 @@ package dev.reelway.local.mediaconvert.lint.dash;
 import dev.reelway.local.mediaconvert.lint.Place;
 import dev.reelway.local.mediaconvert.pack.Segment;
 import dev.reelway.local.mediaconvert.pack.TrackHeader;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -32,9 +33,16 @@ record Representation(
      * @param duration how long it is, likewise
      * @param line where it is told
      * @param bytes its length; -1 if there is no file
+     * @param file its file, if there is one
      * @param media its fragments, if they can be read
      */
-    record Timed(long time, long duration, int line, long bytes, Optional<Segment> media) {}
+    record Timed(long time, long duration, int line, long bytes, Optional<Path> file, Optional<Segment> media) {
+
+        /** A segment that nobody has looked for yet. */
+        Timed(long time, long duration, int line) {
+            this(time, duration, line, -1, Optional.empty(), Optional.empty());
+        }
+    }
 
     /** Something that is named and cannot be read. */
     record Missing(Place place, String reason) {}

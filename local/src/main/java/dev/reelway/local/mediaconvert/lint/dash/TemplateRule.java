@@ -18,6 +18,11 @@ final class TemplateRule implements LintRule<Manifest> {
         manifest.representations().forEach(one -> check(manifest, one, report));
     }
 
+    /** Text may be without, and images are files of their own. */
+    private static boolean needsHeader(Representation one) {
+        return !one.isOf("text") && !one.isOf("image");
+    }
+
     private static void check(Manifest manifest, Representation one, Report report) {
         if (one.template().isEmpty()) {
             boolean other = Stream.of("SegmentBase", "SegmentList", "BaseURL")
@@ -33,7 +38,7 @@ final class TemplateRule implements LintRule<Manifest> {
         if (!media.contains("$Number") && !media.contains("$Time")) {
             report.found(manifest.at(template), "media is \"" + media + "\", which names neither $Number$ nor $Time$");
         }
-        if (template.attribute("initialization").isEmpty() && !one.isOf("text")) {
+        if (template.attribute("initialization").isEmpty() && needsHeader(one)) {
             report.found(manifest.at(template), "there is no initialization");
         }
         if (template.first("SegmentTimeline").isEmpty()

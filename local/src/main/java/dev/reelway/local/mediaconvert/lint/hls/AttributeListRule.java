@@ -15,6 +15,8 @@ final class AttributeListRule implements LintRule<Presentation> {
             "EXT-X-MEDIA",
             "EXT-X-STREAM-INF",
             "EXT-X-I-FRAME-STREAM-INF",
+            "EXT-X-IMAGE-STREAM-INF",
+            "EXT-X-TILES",
             "EXT-X-SESSION-DATA",
             "EXT-X-SESSION-KEY",
             "EXT-X-START");

@@ -18,6 +18,7 @@ final class BandwidthRule implements LintRule<Presentation> {
         for (Playlist playlist : presentation.multivariant().stream().toList()) {
             playlist.all("EXT-X-STREAM-INF").forEach(tag -> check(playlist, tag, report));
             playlist.all("EXT-X-I-FRAME-STREAM-INF").forEach(tag -> check(playlist, tag, report));
+            playlist.all("EXT-X-IMAGE-STREAM-INF").forEach(tag -> check(playlist, tag, report));
         }
     }
 

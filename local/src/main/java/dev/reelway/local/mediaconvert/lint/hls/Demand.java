@@ -3,12 +3,14 @@ package dev.reelway.local.mediaconvert.lint.hls;
 import dev.reelway.local.mediaconvert.lint.Place;
 import dev.reelway.local.mediaconvert.lint.hls.MediaPlaylist.Role;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.ToDoubleFunction;
 
 /**
- * What playing a variant, or its I-frames, takes, measured from its files.
+ * What playing a variant, its I-frames or images takes, measured from its files.
  *
  * @param media the variant
  * @param peak bits a second, with the most demanding rendition of its audio group
@@ -16,12 +18,13 @@ import java.util.function.ToDoubleFunction;
  */
 record Demand(MediaPlaylist media, double peak, double average) {
 
+    private static final Set<Role> STREAMS = EnumSet.of(Role.VARIANT, Role.I_FRAMES, Role.IMAGES);
+
     /** Those of all variants whose files are all there. */
     static List<Demand> of(Presentation presentation) {
         List<Demand> all = new ArrayList<>();
         for (MediaPlaylist media : presentation.media()) {
-            boolean stream = media.role() == Role.VARIANT || media.role() == Role.I_FRAMES;
-            if (!stream || media.reference().isEmpty() || !media.isMeasured()) {
+            if (!STREAMS.contains(media.role()) || media.reference().isEmpty() || !media.isMeasured()) {
                 continue;
             }
             List<MediaPlaylist> group = group(presentation, media);

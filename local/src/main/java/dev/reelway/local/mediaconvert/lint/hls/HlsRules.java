@@ -30,6 +30,7 @@ public final class HlsRules {
             new KeyRule(),
             new ByteRangeRule(),
             new IFramesOnlyRule(),
+            new ImagesRule(),
             new BandwidthRule(),
             new StreamAddressRule(),
             new CodecsRule(),

@@ -30,7 +30,8 @@ record MediaPlaylist(
         AUDIO,
         VIDEO,
         SUBTITLES,
-        I_FRAMES
+        I_FRAMES,
+        IMAGES
     }
 
     MediaPlaylist {

@@ -17,8 +17,12 @@ import java.util.Set;
  */
 record Playlist(URI uri, String firstLine, List<Tag> tags, List<Entry> entries) {
 
-    private static final Set<String> MULTIVARIANT =
-            Set.of("EXT-X-STREAM-INF", "EXT-X-MEDIA", "EXT-X-I-FRAME-STREAM-INF", "EXT-X-SESSION-DATA");
+    private static final Set<String> MULTIVARIANT = Set.of(
+            "EXT-X-STREAM-INF",
+            "EXT-X-MEDIA",
+            "EXT-X-I-FRAME-STREAM-INF",
+            "EXT-X-IMAGE-STREAM-INF",
+            "EXT-X-SESSION-DATA");
 
     Playlist {
         tags = List.copyOf(tags);

@@ -33,8 +33,7 @@ final class PresentationReader {
     Presentation read(URI start) throws IOException {
         Playlist first = playlist(start);
         if (!first.isMultivariant()) {
-            Role role = first.has("EXT-X-I-FRAMES-ONLY") ? Role.I_FRAMES : Role.VARIANT;
-            media.add(media(role, Optional.empty(), first.at(1), first));
+            media.add(media(role(first), Optional.empty(), first.at(1), first));
             return new Presentation(Optional.empty(), media, missing);
         }
         for (Entry entry : first.entries()) {
@@ -47,7 +46,18 @@ final class PresentationReader {
         for (Tag tag : first.all("EXT-X-I-FRAME-STREAM-INF")) {
             tag.attributes().text("URI").ifPresent(uri -> follow(Role.I_FRAMES, tag, first, uri, tag.line()));
         }
+        for (Tag tag : first.all("EXT-X-IMAGE-STREAM-INF")) {
+            tag.attributes().text("URI").ifPresent(uri -> follow(Role.IMAGES, tag, first, uri, tag.line()));
+        }
         return new Presentation(Optional.of(first), media, missing);
+    }
+
+    /** What a playlist is for that was asked for itself. */
+    private static Role role(Playlist playlist) {
+        if (playlist.has("EXT-X-I-FRAMES-ONLY")) {
+            return Role.I_FRAMES;
+        }
+        return playlist.has("EXT-X-IMAGES-ONLY") ? Role.IMAGES : Role.VARIANT;
     }
 
     private static Role role(Tag tag) {

@@ -4,12 +4,15 @@ import dev.reelway.local.mediaconvert.lint.LintRule;
 import dev.reelway.local.mediaconvert.lint.Report;
 import dev.reelway.local.mediaconvert.lint.RuleInfo;
 import dev.reelway.local.mediaconvert.lint.hls.MediaPlaylist.Role;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 
-/** All playlists have the same target duration, but for subtitles and I-frames. */
+/** All playlists have the same target duration, but for subtitles, I-frames and images. */
 final class SameTargetDurationRule implements LintRule<Presentation> {
+
+    private static final Set<Role> FREE = EnumSet.of(Role.SUBTITLES, Role.I_FRAMES, Role.IMAGES);
 
     @Override
     public RuleInfo info() {
@@ -20,7 +23,7 @@ final class SameTargetDurationRule implements LintRule<Presentation> {
     public void check(Presentation presentation, Report report) {
         Set<Long> seen = new HashSet<>();
         for (MediaPlaylist media : presentation.distinctMedia()) {
-            boolean free = media.role() == Role.SUBTITLES || media.role() == Role.I_FRAMES;
+            boolean free = FREE.contains(media.role());
             Optional<Long> target = media.playlist().number("EXT-X-TARGETDURATION");
             if (!free && target.isPresent() && seen.add(target.get()) && seen.size() > 1) {
                 report.found(

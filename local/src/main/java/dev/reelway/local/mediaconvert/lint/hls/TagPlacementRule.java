@@ -16,6 +16,7 @@ final class TagPlacementRule implements LintRule<Presentation> {
             "EXT-X-DISCONTINUITY-SEQUENCE",
             "EXT-X-ENDLIST",
             "EXT-X-I-FRAMES-ONLY",
+            "EXT-X-IMAGES-ONLY",
             "EXT-X-INDEPENDENT-SEGMENTS",
             "EXT-X-START");
 
@@ -59,5 +60,7 @@ final class TagPlacementRule implements LintRule<Presentation> {
             "EXT-X-DISCONTINUITY-SEQUENCE",
             "EXT-X-ENDLIST",
             "EXT-X-PLAYLIST-TYPE",
-            "EXT-X-I-FRAMES-ONLY");
+            "EXT-X-I-FRAMES-ONLY",
+            "EXT-X-IMAGES-ONLY",
+            "EXT-X-TILES");
 }
