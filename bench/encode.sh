@@ -108,14 +108,16 @@ submit() {
     answer=$(curl -sS -X POST -H 'Content-Type: application/json' --data-binary @- "$api/2017-08-29/jobs" <<<"$1")
     sed -n 's/.*"id":"\([^"]*\)".*/\1/p' <<<"$answer" | grep . || { echo "$answer" >&2; return 1; }
 }
+# Asks seldom until the job is nearly done: each curl takes from the encoders what is to be measured.
 finish() {
     local job
     while job=$(curl -sS "$api/2017-08-29/jobs/$1"); do
         case $job in
             *'"status":"COMPLETE"'*) return ;;
             *'"status":"ERROR"'* | *'"status":"CANCELED"'*) echo "$job" >&2; return 1 ;;
+            *'"jobPercentComplete":9'*) sleep 0.1 ;;
+            *) sleep 2 ;;
         esac
-        sleep 0.05
     done
 }
 

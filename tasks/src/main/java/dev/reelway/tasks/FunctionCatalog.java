@@ -10,6 +10,7 @@ import dev.reelway.tasks.publish.PublishHandler;
 import dev.reelway.tasks.quarantine.QuarantineHandler;
 import dev.reelway.tasks.thumbnail.ThumbnailHandler;
 import dev.reelway.tasks.validate.ValidateHandler;
+import dev.reelway.tasks.watchdog.WatchdogHandler;
 import java.util.List;
 
 /** Every function of the pipeline, once: infrastructure and local cloud are both made from this list, so they cannot drift. */
@@ -34,7 +35,14 @@ public final class FunctionCatalog {
             new FunctionSpec("Caption", CaptionHandler.class, CaptionHandler::new, 512, 120, DELIVERY),
             new FunctionSpec("Publish", PublishHandler.class, PublishHandler::new, 1024, 300, DELIVERY),
             new FunctionSpec("Quarantine", QuarantineHandler.class, QuarantineHandler::new, 512, 900, List.of()),
-            new FunctionSpec("CleanUp", CleanUpHandler.class, CleanUpHandler::new, 512, 300, DELIVERY));
+            new FunctionSpec("CleanUp", CleanUpHandler.class, CleanUpHandler::new, 512, 300, DELIVERY),
+            new FunctionSpec(
+                    "Watchdog",
+                    WatchdogHandler.class,
+                    WatchdogHandler::new,
+                    512,
+                    300,
+                    List.of("DELIVERY_BUCKET", "NOTIFICATION_TOPIC_ARN")));
 
     private FunctionCatalog() {}
 }

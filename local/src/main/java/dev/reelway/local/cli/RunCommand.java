@@ -41,7 +41,8 @@ import picocli.CommandLine.Parameters;
         sortOptions = false,
         description = {
             "Runs files through the asset pipeline and leaves HLS and DASH assets under DIR.",
-            "Caption files beside a clip (clip.srt, clip.en.vtt) go with it. Two files are under way at a time."
+            "Captions beside a clip (clip.srt, clip.en.vtt) and its options (clip.mp4.json) go with it.",
+            "Two files are under way at a time."
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
@@ -76,6 +77,10 @@ final class RunCommand implements Callable<Integer> {
 
     @Mixin
     @SuppressWarnings("NullAway.Init") // Set by picocli.
+    private ProfileOption profile;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // Set by picocli.
     private CloudOptions cloudOptions;
 
     @Mixin
@@ -98,6 +103,7 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         Instant start = clock.instant();
         files.forEach(RunCommand::check);
+        profile.check();
         CloudOptions.checkedPort(port);
         Files.createDirectories(out);
         Path logs = out.resolve("logs");
@@ -136,7 +142,7 @@ final class RunCommand implements Callable<Integer> {
         }
         if (file.getFileName().toString().toLowerCase(Locale.ROOT).matches(COMPANIONS)) {
             throw new UsageException("\"" + file
-                    + "\" is no media file by its name; caption files beside a clip are taken along with it.");
+                    + "\" is no media file by its name; captions and options beside a clip are taken along with it.");
         }
     }
 
@@ -155,7 +161,7 @@ final class RunCommand implements Callable<Integer> {
     private List<RunResult> runAll(LocalCloud cloud) throws IOException, InterruptedException {
         ExecutorService pool = Executors.newFixedThreadPool(AT_ONCE);
         try (ProgressView view = view()) {
-            FileRun run = new FileRun(cloud, out, view, clock);
+            FileRun run = new FileRun(cloud, out, profile.name(cloud), view, clock);
             List<Future<RunResult>> running = new ArrayList<>();
             keys().forEach((key, file) -> running.add(pool.submit(() -> {
                 RunResult result = run.run(file, key);

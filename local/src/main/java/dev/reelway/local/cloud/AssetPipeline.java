@@ -57,11 +57,17 @@ public record AssetPipeline(String uploads, String delivery, String topicArn, St
         String definition = filled(definition(), placeholders);
         clients.sfn().createStateMachine(r -> r.name(NAME).roleArn(ROLE).definition(definition));
         pipeline.startOnUpload(clients, functionArn(prefix, "Ingest"));
+        pipeline.watch(clients, functionArn(prefix, "Watchdog"));
         return pipeline;
     }
 
     private static String functionArn(String prefix, String name) {
         return "arn:aws:lambda" + prefix + "function:" + name;
+    }
+
+    /** The bucket in which the owner keeps encoding profiles. */
+    public String configuration() {
+        return CONFIGURATION;
     }
 
     private void makeBuckets(CloudClients clients) {
@@ -98,6 +104,15 @@ public record AssetPipeline(String uploads, String delivery, String topicArn, St
         clients.events().putRule(r -> r.name("start-on-upload").eventPattern(pattern));
         Target ingest = Target.builder().id("Ingest").arn(ingestArn).build();
         clients.events().putTargets(r -> r.rule("start-on-upload").targets(ingest));
+    }
+
+    private void watch(CloudClients clients, String watchdogArn) {
+        String pattern = "{\"source\":[\"aws.states\"],\"detail-type\":[\"Step Functions Execution Status Change\"],"
+                + "\"detail\":{\"stateMachineArn\":[\"" + stateMachineArn
+                + "\"],\"status\":[\"FAILED\",\"TIMED_OUT\",\"ABORTED\"]}}";
+        clients.events().putRule(r -> r.name("watchdog").eventPattern(pattern));
+        Target watchdog = Target.builder().id("Watchdog").arn(watchdogArn).build();
+        clients.events().putTargets(r -> r.rule("watchdog").targets(watchdog));
     }
 
     private static String definition() {

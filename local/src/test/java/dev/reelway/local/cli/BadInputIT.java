@@ -30,7 +30,7 @@ class BadInputIT {
     @CsvSource(delimiter = '|', textBlock = """
             run nothing.mp4           | reelway: There is no file "nothing.mp4".
             run .                     | reelway: "." is a directory; expected a media file.
-            run clip.srt              | reelway: "clip.srt" is no media file by its name; caption files beside a clip are taken along with it.
+            run clip.srt              | reelway: "clip.srt" is no media file by its name; captions and options beside a clip are taken along with it.
             up --port 70000           | reelway: --port is 70000; expected 0 to 65535, where 0 picks a free one.
             """)
     void whatCannotBeIsRefusedBeforeAnythingStarts(String arguments, String sentence) throws Exception {

@@ -5,10 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
 import dev.reelway.fixtures.Fixtures;
 import dev.reelway.local.browser.Browser;
 import dev.reelway.local.browser.Playback;
 import dev.reelway.local.browser.Player;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -122,6 +127,23 @@ class RunIT {
         assertThatJson(published.path("Message").asText())
                 .node("parts")
                 .isEqualTo("{\"thumbnails\": {\"status\": \"READY\"}, \"captions\": {\"status\": \"READY\"}}");
+    }
+
+    @Test
+    void documentAndNotificationAreWhatTheirSchemasSay() throws Exception {
+        List<String> notifications = Files.readAllLines(folder.resolve("reelway-out/notifications.jsonl"));
+        String message = JSON.readTree(notifications.get(0)).path("Message").asText();
+        assertThat(schema("notification").validate(JSON.readTree(message))).isEmpty();
+        assertThat(schema("asset")
+                        .validate(JSON.readTree(asset.resolve("asset.json").toFile())))
+                .isEmpty();
+    }
+
+    private static JsonSchema schema(String name) throws IOException {
+        try (InputStream schema = RunIT.class.getResourceAsStream("/schemas/" + name + ".schema.json")) {
+            return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+                    .getSchema(schema);
+        }
     }
 
     @Test

@@ -10,10 +10,14 @@ import software.amazon.awssdk.services.s3.model.Delete;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
+import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** The few things that the steps do with objects of one bucket. */
 public record Bucket(S3Client s3, String name) {
+
+    private static final int PRECONDITION_FAILED = 412;
+    private static final int CONFLICT = 409;
 
     /** Sizes in bytes of all objects below a prefix, by key; listing pages of 1,000 are put together. */
     public Map<String, Long> sizes(String prefix) {
@@ -48,6 +52,21 @@ public record Bucket(S3Client s3, String name) {
 
     public void writeText(String key, String contentType, String content) {
         s3.putObject(r -> r.bucket(name).key(key).contentType(contentType), RequestBody.fromString(content));
+    }
+
+    /** Writes an object if there is none of that key yet; answers whether it did. */
+    public boolean writeOnce(String key, String contentType, String content) {
+        try {
+            s3.putObject(
+                    r -> r.bucket(name).key(key).contentType(contentType).ifNoneMatch("*"),
+                    RequestBody.fromString(content));
+            return true;
+        } catch (S3Exception e) {
+            if (e.statusCode() == PRECONDITION_FAILED || e.statusCode() == CONFLICT) {
+                return false;
+            }
+            throw e;
+        }
     }
 
     /** Deletes objects in requests of 1,000, which is the most that S3 takes. */

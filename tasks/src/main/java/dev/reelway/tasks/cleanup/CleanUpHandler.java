@@ -1,7 +1,5 @@
 package dev.reelway.tasks.cleanup;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import dev.reelway.tasks.asset.Asset;
 import dev.reelway.tasks.asset.AssetIds;
 import dev.reelway.tasks.asset.Bucket;
 import dev.reelway.tasks.asset.Execution;
@@ -9,7 +7,6 @@ import dev.reelway.tasks.asset.Notification;
 import dev.reelway.tasks.asset.Source;
 import dev.reelway.tasks.lambda.Clients;
 import dev.reelway.tasks.lambda.Environment;
-import dev.reelway.tasks.lambda.Json;
 import dev.reelway.tasks.lambda.TaskHandler;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +15,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 /** Deletes what a failed revision left in the delivery bucket, unless it is the published one after all. */
 public final class CleanUpHandler extends TaskHandler<Execution, Notification> {
 
-    private final Bucket delivery;
+    private final Remains remains;
 
     /** For Lambda. */
     public CleanUpHandler() {
@@ -31,7 +28,7 @@ public final class CleanUpHandler extends TaskHandler<Execution, Notification> {
 
     CleanUpHandler(S3Client s3, String deliveryBucket) {
         super(Execution.class);
-        this.delivery = new Bucket(s3, deliveryBucket);
+        this.remains = new Remains(new Bucket(s3, deliveryBucket));
     }
 
     @Override
@@ -42,29 +39,10 @@ public final class CleanUpHandler extends TaskHandler<Execution, Notification> {
             return Notification.failed(execution, "unknown", null);
         }
         String assetId = AssetIds.assetId(source.get().bucket(), source.get().key());
-        if (!isPublished(assetId, execution.revision())) {
-            delivery.delete(
-                    delivery.sizes(Asset.prefix(assetId, execution.revision())).keySet());
-        }
+        remains.remove(assetId, execution.revision());
         return Notification.failed(
                 execution,
                 assetId,
                 new Notification.Location(source.get().bucket(), source.get().key()));
-    }
-
-    private boolean isPublished(String assetId, String revision) {
-        return delivery.find(Asset.documentKey(assetId))
-                .map(document -> {
-                    try {
-                        return Json.MAPPER
-                                .readTree(document.asUtf8String())
-                                .path("revision")
-                                .asText()
-                                .equals(revision);
-                    } catch (JsonProcessingException e) {
-                        throw new IllegalStateException("The document of asset " + assetId + " is not JSON.", e);
-                    }
-                })
-                .orElse(false);
     }
 }

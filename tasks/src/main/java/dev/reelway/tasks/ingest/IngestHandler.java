@@ -9,8 +9,12 @@ import dev.reelway.tasks.lambda.Json;
 import dev.reelway.tasks.lambda.TaskHandler;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
+import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.model.ExecutionAlreadyExistsException;
 
@@ -18,8 +22,12 @@ import software.amazon.awssdk.services.sfn.model.ExecutionAlreadyExistsException
 public final class IngestHandler extends TaskHandler<ObjectCreated, IngestHandler.Started> {
 
     /** What is uploaded beside a source and is read together with it, never on its own. */
-    private static final Set<String> COMPANIONS = Set.of("srt", "vtt", "json");
+    private static final Set<String> COMPANIONS = Set.of("srt", "vtt");
 
+    /** What the name of a file of options has behind that of its source. */
+    private static final String OPTIONS = ".json";
+
+    private final S3Client s3;
     private final SfnClient sfn;
     private final String stateMachineArn;
 
@@ -29,11 +37,12 @@ public final class IngestHandler extends TaskHandler<ObjectCreated, IngestHandle
     }
 
     public IngestHandler(Map<String, String> environment) {
-        this(Clients.sfn(), new Environment(environment).required("STATE_MACHINE_ARN"));
+        this(Clients.s3(), Clients.sfn(), new Environment(environment).required("STATE_MACHINE_ARN"));
     }
 
-    IngestHandler(SfnClient sfn, String stateMachineArn) {
+    IngestHandler(S3Client s3, SfnClient sfn, String stateMachineArn) {
         super(ObjectCreated.class);
+        this.s3 = s3;
         this.sfn = sfn;
         this.stateMachineArn = stateMachineArn;
     }
@@ -54,7 +63,10 @@ public final class IngestHandler extends TaskHandler<ObjectCreated, IngestHandle
         if (reason != null) {
             return new Started(null, reason);
         }
-        String name = AssetIds.revision(source);
+        return isOptions(source.key()) ? startAgain(source) : start(source, AssetIds.revision(source));
+    }
+
+    private Started start(Source source, String name) {
         try {
             sfn.startExecution(r -> r.stateMachineArn(stateMachineArn)
                     .name(name)
@@ -63,6 +75,35 @@ public final class IngestHandler extends TaskHandler<ObjectCreated, IngestHandle
             return new Started(name, "This upload was handled before.");
         }
         return new Started(name, null);
+    }
+
+    /** Options that came after their source make a revision of their own; those that came before are read with it. */
+    private Started startAgain(Source options) {
+        String key = options.key().substring(0, options.key().length() - OPTIONS.length());
+        Optional<HeadObjectResponse> source = head(options.bucket(), key);
+        if (source.isEmpty()) {
+            return new Started(null, "The options wait for their source.");
+        }
+        Optional<HeadObjectResponse> file = head(options.bucket(), options.key());
+        if (file.isEmpty() || !file.get().lastModified().isAfter(source.get().lastModified())) {
+            return new Started(null, "The options are read together with their source.");
+        }
+        String etag = source.get().eTag().replace("\"", "");
+        return start(
+                new Source(options.bucket(), key, source.get().versionId(), etag, null, null, null),
+                AssetIds.revision(options));
+    }
+
+    private Optional<HeadObjectResponse> head(String bucket, String key) {
+        try {
+            return Optional.of(s3.headObject(r -> r.bucket(bucket).key(key)));
+        } catch (NoSuchKeyException absent) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean isOptions(String key) {
+        return key.toLowerCase(Locale.ROOT).endsWith(OPTIONS) && !key.endsWith("/" + OPTIONS);
     }
 
     private static @Nullable String reasonToIgnore(String key) {

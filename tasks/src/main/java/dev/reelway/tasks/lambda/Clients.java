@@ -5,6 +5,7 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.mediaconvert.MediaConvertClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sfn.SfnClient;
+import software.amazon.awssdk.services.sns.SnsClient;
 
 /**
  * The AWS clients as Lambda functions have them: region, credentials and endpoint come from where the SDK looks by itself, so
@@ -20,6 +21,10 @@ public final class Clients {
 
     public static SfnClient sfn() {
         return SfnClient.builder().httpClient(http()).build();
+    }
+
+    public static SnsClient sns() {
+        return SnsClient.builder().httpClient(http()).build();
     }
 
     public static MediaConvertClient mediaConvert() {

@@ -8,6 +8,7 @@ import dev.reelway.tasks.asset.ExecutionInput;
 import dev.reelway.tasks.asset.Options;
 import dev.reelway.tasks.asset.Source;
 import dev.reelway.tasks.failure.AssetRejected;
+import dev.reelway.tasks.failure.TransientFailure;
 import dev.reelway.tasks.lambda.Clients;
 import dev.reelway.tasks.lambda.Environment;
 import dev.reelway.tasks.lambda.TaskHandler;
@@ -18,6 +19,9 @@ import java.nio.charset.StandardCharsets;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
@@ -35,8 +39,20 @@ public final class ValidateHandler extends TaskHandler<Execution, Asset> {
     private static final int HEAD_BYTES = 64 * 1024;
     private static final int QUOTED_BYTES = 16;
 
+    /** S3 tells when something was uploaded in whole seconds; what came in the same one counts as uploaded together. */
+    private static final Duration TOGETHER = Duration.ofMillis(1100);
+
     private final S3Client s3;
     private final long maxBytes;
+    private final Clock clock;
+    private final Pause pause;
+
+    /** Waits; a test need not. */
+    @FunctionalInterface
+    interface Pause {
+
+        void of(Duration duration) throws InterruptedException;
+    }
 
     /** For Lambda. */
     public ValidateHandler() {
@@ -44,13 +60,19 @@ public final class ValidateHandler extends TaskHandler<Execution, Asset> {
     }
 
     public ValidateHandler(Map<String, String> environment) {
-        this(Clients.s3(), new Environment(environment).bytes("MAX_SOURCE_BYTES", DEFAULT_CAP));
+        this(
+                Clients.s3(),
+                new Environment(environment).bytes("MAX_SOURCE_BYTES", DEFAULT_CAP),
+                Clock.systemUTC(),
+                duration -> Thread.sleep(duration.toMillis()));
     }
 
-    ValidateHandler(S3Client s3, long maxBytes) {
+    ValidateHandler(S3Client s3, long maxBytes, Clock clock, Pause pause) {
         super(Execution.class);
         this.s3 = s3;
         this.maxBytes = maxBytes;
+        this.clock = clock;
+        this.pause = pause;
     }
 
     @Override
@@ -73,6 +95,7 @@ public final class ValidateHandler extends TaskHandler<Execution, Asset> {
         checkContent(known);
         checkFixity(known, head.metadata());
         ExecutionInput input = Objects.requireNonNull(execution.input(), "an execution with a source has an input");
+        awaitCompanions(head.lastModified());
         Bucket uploads = new Bucket(s3, source.bucket());
         return new Asset(
                 AssetIds.assetId(source.bucket(), source.key()),
@@ -81,6 +104,20 @@ public final class ValidateHandler extends TaskHandler<Execution, Asset> {
                 Objects.requireNonNullElse(execution.startTime(), ""),
                 input.asked().or(options(uploads, source.key())).or(OptionsReader.metadata(head.metadata())),
                 SideCars.among(uploads.sizes(SideCars.stem(source.key()) + ".").keySet(), source.key()));
+    }
+
+    /** Files that are uploaded together come in any order: those beside the source may be a moment behind it. */
+    private void awaitCompanions(Instant uploaded) {
+        Duration left = Duration.between(clock.instant(), uploaded.plus(TOGETHER));
+        if (left.isNegative() || left.compareTo(TOGETHER) > 0) {
+            return;
+        }
+        try {
+            pause.of(left);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new TransientFailure("The function was stopped while it waited for companion files.", e);
+        }
     }
 
     private static Options options(Bucket uploads, String sourceKey) {

@@ -66,7 +66,9 @@ class AssetPipelineTest {
         while (placeholder.find()) {
             called.add(placeholder.group(1));
         }
-        called.add("Ingest"); // Called by the upload event, not by the state machine.
+        // Called by events, not by the state machine.
+        called.add("Ingest");
+        called.add("Watchdog");
 
         assertThat(FunctionCatalog.FUNCTIONS)
                 .extracting(FunctionSpec::name)

@@ -31,10 +31,13 @@ public final class FileRun {
     private final ProgressView view;
     private final Clock clock;
 
-    /** @param out where the files of assets are left */
-    public FileRun(LocalCloud cloud, Path out, ProgressView view, Clock clock) {
+    /**
+     * @param out where the files of assets are left
+     * @param profile the name of the encoding profile to ask for; empty to ask for none
+     */
+    public FileRun(LocalCloud cloud, Path out, Optional<String> profile, ProgressView view, Clock clock) {
         this.clients = cloud.clients();
-        this.upload = new Upload(clients.s3(), cloud.pipeline().uploads());
+        this.upload = new Upload(clients.s3(), cloud.pipeline().uploads(), profile);
         this.follower = new ExecutionFollower(clients, cloud.pipeline().stateMachineArn(), clock);
         this.expected = follower.expectedStates();
         this.delivered = new PublishedTree(clients.s3(), cloud.pipeline().delivery(), out);

@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -23,10 +25,13 @@ final class Upload {
 
     private final S3Client s3;
     private final String bucket;
+    private final Map<String, String> metadata;
 
-    Upload(S3Client s3, String bucket) {
+    /** @param profile the name of the encoding profile to ask for; empty to ask for none */
+    Upload(S3Client s3, String bucket, Optional<String> profile) {
         this.s3 = s3;
         this.bucket = bucket;
+        this.metadata = profile.map(name -> Map.of("reelway-profile", name)).orElse(Map.of());
     }
 
     /** @param key what the file is called in the bucket */
@@ -38,7 +43,7 @@ final class Upload {
                     RequestBody.fromFile(sideCar));
         }
         if (Files.size(file) <= LARGEST_PUT) {
-            s3.putObject(r -> r.bucket(bucket).key(key), RequestBody.fromFile(file));
+            s3.putObject(r -> r.bucket(bucket).key(key).metadata(metadata), RequestBody.fromFile(file));
         } else {
             putInParts(file, key);
         }
@@ -60,7 +65,8 @@ final class Upload {
     }
 
     private void putInParts(Path file, String key) throws IOException {
-        String upload = s3.createMultipartUpload(r -> r.bucket(bucket).key(key)).uploadId();
+        String upload = s3.createMultipartUpload(r -> r.bucket(bucket).key(key).metadata(metadata))
+                .uploadId();
         List<CompletedPart> parts = new ArrayList<>();
         long size = Files.size(file);
         for (long start = 0; start < size; start += PART) {
