@@ -87,7 +87,9 @@ public record AssetPipeline(String uploads, String delivery, String topicArn, St
                 "DELIVERY_BUCKET",
                 delivery,
                 "CONFIGURATION_BUCKET",
-                CONFIGURATION);
+                CONFIGURATION,
+                "NOTIFICATION_TOPIC_ARN",
+                topicArn);
         Map<String, String> environment = new HashMap<>(all);
         environment.keySet().retainAll(spec.environment());
         return new LambdaFunction(
