@@ -77,19 +77,23 @@ class RetriedTest {
                 behind,
                 Journal.NONE);
         try (var engine = new Engine(ports, EngineLimits.DEFAULT)) {
-            ExecutionHandle handle = engine.start(new StartExecution(
-                    DefinitionParser.parse(definition).orThrow(),
-                    "arn:aws:states:us-east-1:111111111111:execution:m:e",
-                    "e",
-                    "arn:aws:states:us-east-1:111111111111:stateMachine:m",
-                    "m",
-                    "arn:aws:iam::111111111111:role/r",
-                    "{}"));
+            ExecutionHandle handle = engine.start(request(definition));
             while (!alarms.isEmpty()) {
                 alarms.remove(0).run();
             }
             assertThat(handle.view().error()).contains("A");
         }
         assertThat(heard.retries).containsExactly("T 0 1", "T 1 1", "T 0 2");
+    }
+
+    private static StartExecution request(String definition) {
+        return new StartExecution(
+                DefinitionParser.parse(definition).orThrow(),
+                "arn:aws:states:us-east-1:111111111111:execution:m:e",
+                "e",
+                "arn:aws:states:us-east-1:111111111111:stateMachine:m",
+                "m",
+                "arn:aws:iam::111111111111:role/r",
+                "{}");
     }
 }
