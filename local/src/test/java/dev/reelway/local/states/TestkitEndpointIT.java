@@ -122,6 +122,21 @@ class TestkitEndpointIT {
                   "Resource": "arn:aws:states:::lambda:invoke", "Parameters": {"FunctionName": "f"}}}}""").on(endpoint()).run("{}").check().output("{\"Payload\": \"really\"}");
     }
 
+    @Test
+    void theTestCasesOfTheAssetPipelineRunThereAsTheyAre() throws Exception {
+        Files.writeString(mocks, StateMachine.read("/statemachines/asset-pipeline.test-cases.json"));
+        String definition = StateMachine.load("/statemachines/asset-pipeline.asl.json")
+                .withOthers(
+                        name -> name.equals("Partition") ? "aws" : "arn:aws:lambda:us-east-1:111111111111:function:f")
+                .definition()
+                .text();
+        String machine = states.machine("asset-pipeline", definition);
+        String published = states.start(machine + "#PublishedDegradedWithoutTranscript", "{}");
+        assertThat(states.ended(published).output()).contains("\"status\":\"PUBLISHED\"");
+        String failed = states.start(machine + "#FailedToPublish", "{}");
+        assertThat(states.ended(failed).error()).isEqualTo("dev.reelway.tasks.failure.OutputIncomplete");
+    }
+
     @Nested
     class Failures {
 

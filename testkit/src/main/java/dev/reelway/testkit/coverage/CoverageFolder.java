@@ -65,6 +65,9 @@ public final class CoverageFolder {
 
     private Coverage read(Path data, boolean clears) throws IOException {
         var all = new Coverage();
+        if (!Files.isDirectory(data)) {
+            return all;
+        }
         List<Path> files;
         try (Stream<Path> listed = Files.list(data)) {
             files = listed.filter(file -> file.toString().endsWith(".json"))
