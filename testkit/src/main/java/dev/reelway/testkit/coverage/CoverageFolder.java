@@ -45,13 +45,21 @@ public final class CoverageFolder {
             Files.writeString(folder.resolve("coverage.txt"), TextReport.of(all));
             Files.writeString(folder.resolve("coverage.html"), HtmlReport.of(all));
             for (MachineCoverage machine : all.machines()) {
-                String name = machine.name().replaceAll("[^A-Za-z0-9._-]", "_");
-                Files.writeString(folder.resolve(name + ".mmd"), MermaidGraph.of(machine));
+                Files.writeString(folder.resolve(fileOf(machine, all)), MermaidGraph.of(machine));
             }
             return all;
         } catch (IOException e) {
             throw new UncheckedIOException("The coverage cannot be written to " + folder, e);
         }
+    }
+
+    /** Definitions of the same name are told apart. */
+    private static String fileOf(MachineCoverage machine, Coverage all) {
+        String name = machine.name().replaceAll("[^A-Za-z0-9._-]", "_");
+        long same = all.machines().stream()
+                .filter(other -> other.name().equals(machine.name()))
+                .count();
+        return name + (same > 1 ? "-" + machine.fingerprint() : "") + ".mmd";
     }
 
     /** What the processes of a session have left in a folder. */

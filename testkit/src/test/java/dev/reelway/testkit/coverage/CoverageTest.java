@@ -10,6 +10,7 @@ import dev.reelway.testkit.StateMachine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -134,6 +135,22 @@ class CoverageTest {
                   classDef hit fill:#dafbe1,stroke:#1a7f37
                   classDef missed fill:#ffebe9,stroke:#cf222e
                 """);
+    }
+
+    @Test
+    void definitionsOfTheSameNameHaveGraphsOfTheirOwn() throws IOException {
+        var coverage = new Coverage();
+        for (String type : new String[] {"Succeed", "Fail"}) {
+            StateMachine.of("twin", json("{'StartAt':'S','States':{'S':{'Type':'" + type + "'}}}"))
+                    .counting(coverage)
+                    .run("{}");
+        }
+        new CoverageFolder(folder, "s").write("1", coverage);
+        try (Stream<Path> files = Files.list(folder)) {
+            assertThat(files.map(file -> file.getFileName().toString()).filter(name -> name.endsWith(".mmd")))
+                    .hasSize(2)
+                    .allMatch(name -> name.matches("twin-[0-9a-f]{12}\\.mmd"));
+        }
     }
 
     @Test
