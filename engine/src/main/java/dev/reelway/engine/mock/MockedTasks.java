@@ -96,7 +96,8 @@ public final class MockedTasks implements Connector {
         return TaskHandle.NOTHING_TO_CANCEL;
     }
 
-    private static void reply(TaskRequest request, TaskReply reply, MockedAnswer answer) {
+    /** Ends a task with a mocked answer. */
+    public static void reply(TaskRequest request, TaskReply reply, MockedAnswer answer) {
         if (answer instanceof MockedAnswer.Return returned) {
             succeed(request, reply, result(request, returned.json()));
         } else if (answer instanceof MockedAnswer.Throw thrown) {

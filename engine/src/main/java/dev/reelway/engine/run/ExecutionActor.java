@@ -228,6 +228,17 @@ final class ExecutionActor implements ExecutionHandle, Mailbox.Reader<Arrival> {
             return;
         }
         take(decided instanceof Fact.Recorded && execution.isFull() ? HISTORY_FULL : decided, at);
+        if (decided instanceof Fact.Retried retried) {
+            tell(retried);
+        }
+    }
+
+    private void tell(Fact.Retried retried) {
+        Frame frame = execution.frame(retried.frame());
+        if (frame != null) {
+            int retrier = retried.retrier();
+            ports.listener().retried(execution.request(), frame.state().name(), retrier, frame.attempts(retrier));
+        }
     }
 
     private void take(Fact fact, Instant at) {

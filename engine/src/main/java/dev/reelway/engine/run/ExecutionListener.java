@@ -20,6 +20,16 @@ public interface ExecutionListener {
      */
     default void happened(StartExecution request, int redriveCount, List<HistoryEvent> events) {}
 
+    /**
+     * Called on the engine's loop when a state is to be tried again, before {@link #happened} tells what made it fail; must return
+     * at once.
+     *
+     * @param state the name of the state
+     * @param retrier which of its retriers, counted from 0
+     * @param attempt which retry of that retrier since the state was entered, counted from 1
+     */
+    default void retried(StartExecution request, String state, int retrier, int attempt) {}
+
     /** The same listener, which hears of each change of status after another one has. */
     default ExecutionListener after(Consumer<ExecutionView> first) {
         ExecutionListener then = this;
@@ -33,6 +43,11 @@ public interface ExecutionListener {
             @Override
             public void happened(StartExecution request, int redriveCount, List<HistoryEvent> events) {
                 then.happened(request, redriveCount, events);
+            }
+
+            @Override
+            public void retried(StartExecution request, String state, int retrier, int attempt) {
+                then.retried(request, state, retrier, attempt);
             }
         };
     }
