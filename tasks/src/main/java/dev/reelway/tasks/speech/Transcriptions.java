@@ -1,9 +1,12 @@
 package dev.reelway.tasks.speech;
 
+import dev.reelway.tasks.failure.TransientFailure;
 import java.util.Optional;
+import java.util.function.Supplier;
 import software.amazon.awssdk.services.transcribe.TranscribeClient;
 import software.amazon.awssdk.services.transcribe.model.BadRequestException;
 import software.amazon.awssdk.services.transcribe.model.ConflictException;
+import software.amazon.awssdk.services.transcribe.model.LimitExceededException;
 import software.amazon.awssdk.services.transcribe.model.NotFoundException;
 import software.amazon.awssdk.services.transcribe.model.StartTranscriptionJobRequest;
 import software.amazon.awssdk.services.transcribe.model.TranscriptionJob;
@@ -41,7 +44,7 @@ public final class Transcriptions {
             request.languageCode(waiting.language());
         }
         try {
-            transcribe.startTranscriptionJob(request.build());
+            patiently(() -> transcribe.startTranscriptionJob(request.build()));
             return true;
         } catch (ConflictException startedBefore) {
             return false;
@@ -50,14 +53,13 @@ public final class Transcriptions {
 
     /** Has the service forget a transcription that has ended. */
     void forget(Waiting waiting) {
-        transcribe.deleteTranscriptionJob(r -> r.transcriptionJobName(waiting.jobName()));
+        patiently(() -> transcribe.deleteTranscriptionJob(r -> r.transcriptionJobName(waiting.jobName())));
     }
 
     /** A transcription as the service has it, if it has it. */
     Optional<TranscriptionJob> find(String jobName) {
         try {
-            return Optional.of(transcribe
-                    .getTranscriptionJob(r -> r.transcriptionJobName(jobName))
+            return Optional.of(patiently(() -> transcribe.getTranscriptionJob(r -> r.transcriptionJobName(jobName)))
                     .transcriptionJob());
         } catch (NotFoundException absent) {
             return Optional.empty();
@@ -67,6 +69,15 @@ public final class Transcriptions {
                 return Optional.empty();
             }
             throw e;
+        }
+    }
+
+    /** The service's word for being asked too often, which no SDK takes for that: its status is that of a bad request. */
+    private static <T> T patiently(Supplier<T> call) {
+        try {
+            return call.get();
+        } catch (LimitExceededException e) {
+            throw new TransientFailure("Transcribe takes no more requests for now: " + e.getMessage(), e);
         }
     }
 

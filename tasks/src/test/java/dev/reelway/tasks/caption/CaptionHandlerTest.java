@@ -7,6 +7,7 @@ import dev.reelway.tasks.asset.Asset;
 import dev.reelway.tasks.asset.Options;
 import dev.reelway.tasks.asset.Source;
 import dev.reelway.tasks.failure.InvalidInput;
+import dev.reelway.tasks.failure.TransientFailure;
 import dev.reelway.tasks.plan.EncodePlan;
 import dev.reelway.tasks.speech.Objects;
 import dev.reelway.tasks.speech.Tokens;
@@ -175,6 +176,17 @@ class CaptionHandlerTest {
 
             assertThat(objects.texts).isEmpty();
             assertThat(sfn.answers).isEmpty();
+        }
+
+        @Test
+        void ofAServiceThatIsAskedTooOftenAreTriedAgain() {
+            transcriber.busy = true;
+
+            assertThatThrownBy(() -> transcribe("token-1", "en-US"))
+                    .isInstanceOf(TransientFailure.class)
+                    .hasMessage("Transcribe takes no more requests for now: busy");
+
+            assertThat(objects.texts).containsOnlyKeys(TOKEN);
         }
 
         @Test

@@ -13,6 +13,7 @@ import software.amazon.awssdk.services.transcribe.model.DeleteTranscriptionJobRe
 import software.amazon.awssdk.services.transcribe.model.GetTranscriptionJobRequest;
 import software.amazon.awssdk.services.transcribe.model.GetTranscriptionJobResponse;
 import software.amazon.awssdk.services.transcribe.model.InternalFailureException;
+import software.amazon.awssdk.services.transcribe.model.LimitExceededException;
 import software.amazon.awssdk.services.transcribe.model.StartTranscriptionJobRequest;
 import software.amazon.awssdk.services.transcribe.model.StartTranscriptionJobResponse;
 import software.amazon.awssdk.services.transcribe.model.TranscriptionJob;
@@ -29,10 +30,19 @@ public final class Transcriber implements TranscribeClient {
     /** With what each start is refused, if it is. */
     public String refusal = "";
 
+    /** Whether it takes no more jobs for now. */
+    public boolean busy;
+
     boolean down;
 
     @Override
     public StartTranscriptionJobResponse startTranscriptionJob(StartTranscriptionJobRequest request) {
+        if (busy) {
+            throw LimitExceededException.builder()
+                    .message("busy")
+                    .statusCode(400)
+                    .build();
+        }
         if (!refusal.isEmpty()) {
             throw refused(refusal);
         }
