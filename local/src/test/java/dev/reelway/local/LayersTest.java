@@ -59,7 +59,7 @@ class LayersTest {
 
     @Test
     void aServiceOfTheLocalCloudNeverImportsAnother() {
-        slices().matching("dev.reelway.local.(mediaconvert|s3|sns|events|lambda|states)..")
+        slices().matching("dev.reelway.local.(mediaconvert|s3|sns|events|lambda|states|transcribe)..")
                 .should()
                 .notDependOnEachOther()
                 .allowEmptyShould(true)

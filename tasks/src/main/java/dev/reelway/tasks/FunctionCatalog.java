@@ -6,8 +6,11 @@ import dev.reelway.tasks.diagnose.DiagnoseHandler;
 import dev.reelway.tasks.ingest.IngestHandler;
 import dev.reelway.tasks.plan.PlanHandler;
 import dev.reelway.tasks.probe.ProbeHandler;
+import dev.reelway.tasks.publish.AddCaptionsHandler;
 import dev.reelway.tasks.publish.PublishHandler;
 import dev.reelway.tasks.quarantine.QuarantineHandler;
+import dev.reelway.tasks.speech.ReconcileHandler;
+import dev.reelway.tasks.speech.ResumeHandler;
 import dev.reelway.tasks.thumbnail.ThumbnailHandler;
 import dev.reelway.tasks.validate.ValidateHandler;
 import dev.reelway.tasks.watchdog.WatchdogHandler;
@@ -33,7 +36,16 @@ public final class FunctionCatalog {
             new FunctionSpec("Diagnose", DiagnoseHandler.class, DiagnoseHandler::new, 512, 30, List.of()),
             new FunctionSpec("Thumbnail", ThumbnailHandler.class, ThumbnailHandler::new, 2048, 300, DELIVERY),
             new FunctionSpec("Caption", CaptionHandler.class, CaptionHandler::new, 512, 120, DELIVERY),
+            new FunctionSpec("Resume", ResumeHandler.class, ResumeHandler::new, 512, 60, DELIVERY),
+            new FunctionSpec(
+                    "Reconcile",
+                    ReconcileHandler.class,
+                    ReconcileHandler::new,
+                    512,
+                    300,
+                    List.of("DELIVERY_BUCKET", "TOKEN_AGE_MINUTES")),
             new FunctionSpec("Publish", PublishHandler.class, PublishHandler::new, 1024, 300, DELIVERY),
+            new FunctionSpec("AddCaptions", AddCaptionsHandler.class, AddCaptionsHandler::new, 512, 120, DELIVERY),
             new FunctionSpec("Quarantine", QuarantineHandler.class, QuarantineHandler::new, 512, 900, List.of()),
             new FunctionSpec("CleanUp", CleanUpHandler.class, CleanUpHandler::new, 512, 300, DELIVERY),
             new FunctionSpec(

@@ -26,6 +26,8 @@ import software.amazon.awssdk.services.s3.model.BucketAlreadyOwnedByYouException
 public record AssetPipeline(String uploads, String delivery, String topicArn, String stateMachineArn) {
 
     private static final String NAME = "asset-pipeline";
+    /** Captions for assets that are published already. */
+    private static final String CAPTIONS = "captions";
     /** Where the owner keeps encoding profiles. */
     private static final String CONFIGURATION = "configuration";
 
@@ -54,10 +56,13 @@ public record AssetPipeline(String uploads, String delivery, String topicArn, St
         placeholders.put("MediaConvertRoleArn", ROLE);
         placeholders.put("MediaConvertQueueArn", "arn:aws:mediaconvert" + prefix + "queues/Default");
         placeholders.put("Partition", "aws");
-        String definition = filled(definition(), placeholders);
-        clients.sfn().createStateMachine(r -> r.name(NAME).roleArn(ROLE).definition(definition));
+        for (String machine : new String[] {NAME, CAPTIONS}) {
+            String definition = filled(definition(machine), placeholders);
+            clients.sfn().createStateMachine(r -> r.name(machine).roleArn(ROLE).definition(definition));
+        }
         pipeline.startOnUpload(clients, functionArn(prefix, "Ingest"));
-        pipeline.watch(clients, functionArn(prefix, "Watchdog"));
+        pipeline.watch(clients, prefix);
+        hearOfTranscriptions(clients, prefix);
         return pipeline;
     }
 
@@ -89,7 +94,9 @@ public record AssetPipeline(String uploads, String delivery, String topicArn, St
                 "CONFIGURATION_BUCKET",
                 CONFIGURATION,
                 "NOTIFICATION_TOPIC_ARN",
-                topicArn);
+                topicArn,
+                "TOKEN_AGE_MINUTES",
+                "1");
         Map<String, String> environment = new HashMap<>(all);
         environment.keySet().retainAll(spec.environment());
         return new LambdaFunction(
@@ -108,17 +115,34 @@ public record AssetPipeline(String uploads, String delivery, String topicArn, St
         clients.events().putTargets(r -> r.rule("start-on-upload").targets(ingest));
     }
 
-    private void watch(CloudClients clients, String watchdogArn) {
+    private void watch(CloudClients clients, String prefix) {
         String pattern = "{\"source\":[\"aws.states\"],\"detail-type\":[\"Step Functions Execution Status Change\"],"
                 + "\"detail\":{\"stateMachineArn\":[\"" + stateMachineArn
                 + "\"],\"status\":[\"FAILED\",\"TIMED_OUT\",\"ABORTED\"]}}";
         clients.events().putRule(r -> r.name("watchdog").eventPattern(pattern));
-        Target watchdog = Target.builder().id("Watchdog").arn(watchdogArn).build();
-        clients.events().putTargets(r -> r.rule("watchdog").targets(watchdog));
+        target(clients, "watchdog", "Watchdog", prefix);
     }
 
-    private static String definition() {
-        String resource = "/statemachines/" + NAME + ".asl.json";
+    /** The event of a transcription's end may get lost; whoever waits for it is looked after at a rate. */
+    private static void hearOfTranscriptions(CloudClients clients, String prefix) {
+        clients.events()
+                .putRule(r -> r.name("resume-on-transcription")
+                        .eventPattern(
+                                "{\"source\":[\"aws.transcribe\"],\"detail-type\":[\"Transcribe Job State Change\"],"
+                                        + "\"detail\":{\"TranscriptionJobStatus\":[\"COMPLETED\",\"FAILED\"]}}"));
+        target(clients, "resume-on-transcription", "Resume", prefix);
+        clients.events().putRule(r -> r.name("reconcile-transcriptions").scheduleExpression("rate(1 minute)"));
+        target(clients, "reconcile-transcriptions", "Reconcile", prefix);
+    }
+
+    private static void target(CloudClients clients, String rule, String function, String prefix) {
+        Target target =
+                Target.builder().id(function).arn(functionArn(prefix, function)).build();
+        clients.events().putTargets(r -> r.rule(rule).targets(target));
+    }
+
+    private static String definition(String machine) {
+        String resource = "/statemachines/" + machine + ".asl.json";
         try (InputStream stream = AssetPipeline.class.getResourceAsStream(resource)) {
             if (stream == null) {
                 throw new IllegalStateException("The class path has no " + resource);

@@ -19,6 +19,7 @@ import software.amazon.awssdk.services.mediaconvert.MediaConvertClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sns.SnsClient;
+import software.amazon.awssdk.services.transcribe.TranscribeClient;
 
 /**
  * SDK clients of one cloud. They do not retry: what a service answers is for the state machine's retriers to see.
@@ -29,6 +30,7 @@ import software.amazon.awssdk.services.sns.SnsClient;
  * @param sns for topics
  * @param lambda for functions
  * @param events for rules
+ * @param transcribe for captions from speech
  */
 public record CloudClients(
         S3Client s3,
@@ -36,7 +38,8 @@ public record CloudClients(
         MediaConvertClient mediaConvert,
         SnsClient sns,
         LambdaClient lambda,
-        EventBridgeClient events)
+        EventBridgeClient events,
+        TranscribeClient transcribe)
         implements AutoCloseable {
 
     /** A function may take 15 minutes to answer. */
@@ -51,7 +54,8 @@ public record CloudClients(
                 at(endpoint, region, http, MediaConvertClient.builder()).build(),
                 at(endpoint, region, http, SnsClient.builder()).build(),
                 at(endpoint, region, http, LambdaClient.builder()).build(),
-                at(endpoint, region, http, EventBridgeClient.builder()).build());
+                at(endpoint, region, http, EventBridgeClient.builder()).build(),
+                at(endpoint, region, http, TranscribeClient.builder()).build());
     }
 
     /**
@@ -98,5 +102,6 @@ public record CloudClients(
         sns.close();
         lambda.close();
         events.close();
+        transcribe.close();
     }
 }

@@ -22,6 +22,9 @@ import dev.reelway.local.states.RealTime;
 import dev.reelway.local.states.StatesFiles;
 import dev.reelway.local.states.StatesService;
 import dev.reelway.local.time.Timer;
+import dev.reelway.local.transcribe.TranscribeConfig;
+import dev.reelway.local.transcribe.TranscribeService;
+import dev.reelway.local.transcribe.recognise.Recognisers;
 import java.io.IOException;
 import java.net.URI;
 import java.security.SecureRandom;
@@ -42,6 +45,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 public final class LocalCloud implements AutoCloseable {
 
     private static final int CONCURRENT_JOBS = 2;
+    private static final int CONCURRENT_TRANSCRIPTIONS = 2;
     private static final int CONCURRENT_INVOCATIONS = 1000;
 
     private final CloudSettings settings;
@@ -102,8 +106,11 @@ public final class LocalCloud implements AutoCloseable {
         LambdaService lambda =
                 parts.add(new LambdaService(clock, timer, LocalCloud::uuid, CloudSettings.ACCOUNT, policy));
         server.register("lambda", lambda);
-        server.register("events", new EventsService(bus, (f, e) -> invoke(calls, f, e), clock, CloudSettings.ACCOUNT));
-        server.register("mediaconvert", parts.add(mediaConvert(bus, clock, timer)));
+        server.register(
+                "events", new EventsService(bus, (f, e) -> invoke(calls, f, e), clock, timer, CloudSettings.ACCOUNT));
+        FfmpegRunner runner = parts.add(new FfmpegRunner(ffmpeg));
+        server.register("mediaconvert", parts.add(mediaConvert(runner, bus, clock, timer)));
+        server.register("transcribe", parts.add(transcribe(runner, bus, clock)));
         // Closed first of all: what the others break off when they end must fail no execution.
         StatesService states = parts.add(states(bus, clock, calls));
         server.registerQuick("states", states);
@@ -129,8 +136,21 @@ public final class LocalCloud implements AutoCloseable {
         return new StatesService(time, connectors, bus, files, settings.mocks());
     }
 
-    private MediaConvertService mediaConvert(EventBus bus, Clock clock, Timer timer) throws IOException {
-        FfmpegRunner runner = parts.add(new FfmpegRunner(ffmpeg));
+    private TranscribeService transcribe(FfmpegRunner runner, EventBus bus, Clock clock) throws IOException {
+        return new TranscribeService(new TranscribeConfig(
+                runner,
+                Recognisers.find(settings.environment(), runner),
+                parts.add(CloudClients.bulk(server.endpoint(), settings.region())),
+                server.endpoint(),
+                bus,
+                settings.work().resolve("transcribe"),
+                clock,
+                CloudSettings.ACCOUNT,
+                CONCURRENT_TRANSCRIPTIONS));
+    }
+
+    private MediaConvertService mediaConvert(FfmpegRunner runner, EventBus bus, Clock clock, Timer timer)
+            throws IOException {
         SecureRandom random = new SecureRandom();
         S3Client objects = parts.add(CloudClients.bulk(server.endpoint(), settings.region()));
         Keeper keeper = settings.retention().isPresent()

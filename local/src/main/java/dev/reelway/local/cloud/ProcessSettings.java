@@ -14,7 +14,8 @@ import software.amazon.cloudwatchlogs.emf.environment.Environments;
 final class ProcessSettings {
 
     /** The services that handlers call: what the user's environment or profile says of one of them must not win. */
-    private static final List<String> SERVICES = List.of("S3", "Sfn", "Mediaconvert", "Sns", "Lambda", "Eventbridge");
+    private static final List<String> SERVICES =
+            List.of("S3", "Sfn", "Mediaconvert", "Sns", "Lambda", "Eventbridge", "Transcribe");
 
     private ProcessSettings() {}
 

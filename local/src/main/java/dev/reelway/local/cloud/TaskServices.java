@@ -23,6 +23,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.transcribe.TranscribeClient;
 
 /** What the tasks of state machines can call: the services of this cloud, and some that run elsewhere. */
 final class TaskServices {
@@ -70,6 +71,7 @@ final class TaskServices {
                 .with("aws-sdk:sns", new AwsSdkConnector(SnsClient.class, clients::sns, calls))
                 .with("aws-sdk:sfn", new AwsSdkConnector(SfnClient.class, clients::sfn, calls))
                 .with("aws-sdk:lambda", new AwsSdkConnector(LambdaClient.class, clients::lambda, calls))
+                .with("aws-sdk:transcribe", new AwsSdkConnector(TranscribeClient.class, clients::transcribe, calls))
                 .with("aws-sdk:eventbridge", new AwsSdkConnector(EventBridgeClient.class, clients::events, calls))
                 .with(
                         "aws-sdk:mediaconvert",

@@ -10,17 +10,19 @@ import dev.reelway.local.bus.EventBus;
 import dev.reelway.local.http.ApiRequest;
 import dev.reelway.local.http.ApiResponse;
 import dev.reelway.local.http.ApiService;
+import dev.reelway.local.time.Timer;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.event.ruler.Ruler;
 
 /**
- * EventBridge's default bus over the events of all local services: rules with event patterns, Lambda functions as their targets,
- * PutEvents. An event is delivered once to each target; a target that cannot be invoked is logged, where EventBridge would try again
- * for a day. Other buses, schedules, other targets than functions, and changes of an event on its way are refused by name.
+ * EventBridge's default bus over the events of all local services: rules with event patterns or rates, Lambda functions as their
+ * targets, PutEvents. An event is delivered once to each target; a target that cannot be invoked is logged, where EventBridge would try again
+ * for a day. Other buses, cron expressions, other targets than functions, and changes of an event on its way are refused by name.
  *
  * @see <a href="https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_Operations.html">API reference</a>
  */
@@ -34,17 +36,24 @@ public final class EventsService implements ApiService {
     private final String account;
     private final PutEvents entries;
     private final Rules rules;
+    private final EventBus bus;
+    private final Clock clock;
+    private final Schedules schedules;
 
     /**
      * @param bus whose events the rules see, and where PutEvents puts its own
      * @param clock tells the time of events that bring none
+     * @param timer wakes rules that come round at a rate
      * @param account the twelve digits in ARNs and events
      */
-    public EventsService(EventBus bus, TargetInvoker invoker, Clock clock, String account) {
+    public EventsService(EventBus bus, TargetInvoker invoker, Clock clock, Timer timer, String account) {
+        this.bus = bus;
+        this.clock = clock;
         this.invoker = invoker;
         this.account = account;
         this.entries = new PutEvents(bus, clock);
         this.rules = new Rules(account);
+        this.schedules = new Schedules(timer, rules::named, this::comeRound);
         bus.subscribe(source -> rules.all().stream().anyMatch(rule -> rule.mayMatch(source)), this::deliver);
     }
 
@@ -68,7 +77,7 @@ public final class EventsService implements ApiService {
         checkBus(request.path("EventBusName"));
         return switch (operation) {
             case "PutEvents" -> entries.put(request, region);
-            case "PutRule" -> rules.put(request, region);
+            case "PutRule" -> put(request, region);
             case "DescribeRule" -> rules.describe(request);
             case "EnableRule" -> rules.enable(request, true);
             case "DisableRule" -> rules.enable(request, false);
@@ -79,6 +88,12 @@ public final class EventsService implements ApiService {
             case "DeleteRule" -> rules.delete(request);
             default -> throw EventsException.unknown(operation);
         };
+    }
+
+    private ObjectNode put(ObjectNode request, String region) {
+        ObjectNode answer = rules.put(request, region);
+        rules.named(required(request, "Name")).ifPresent(schedules::put);
+        return answer;
     }
 
     private static void checkBus(JsonNode name) {
@@ -134,6 +149,21 @@ public final class EventsService implements ApiService {
                 LOG.error("Rule {} could not be tried on {}", rule.name(), json, e);
             }
         }
+    }
+
+    /** Only the rule's own targets hear of it. */
+    private void comeRound(Rule rule) {
+        String region = rule.arn().split(":", -1)[3];
+        CloudEvent event = new CloudEvent(
+                bus.nextId(),
+                "aws.events",
+                "Scheduled Event",
+                clock.instant(),
+                region,
+                List.of(rule.arn()),
+                JsonNodeFactory.instance.objectNode());
+        String json = document(event).toString();
+        rule.targets().values().forEach(arn -> invoke(rule, arn, json));
     }
 
     private void invoke(Rule rule, String arn, String json) {

@@ -36,28 +36,36 @@ final class Rules {
 
     ObjectNode put(ObjectNode request, String region) {
         String name = EventsService.required(request, "Name");
-        if (request.hasNonNull("ScheduleExpression")) {
-            throw EventsException.invalid("ScheduleExpression is not supported here; give an EventPattern.");
-        }
-        if (!request.hasNonNull("EventPattern")) {
+        String pattern = request.path("EventPattern").asText("");
+        String schedule = request.path("ScheduleExpression").asText("");
+        if (pattern.isEmpty() && schedule.isEmpty()) {
             throw EventsException.invalid("Parameter(s) EventPattern or ScheduleExpression must be specified.");
         }
         boolean enabled = enabled(request.path("State").asText("ENABLED"));
-        String pattern = request.path("EventPattern").asText();
-        String problem = RuleCompiler.check(pattern);
+        check(pattern, schedule);
+        String arn = "arn:aws:events:" + region + ":" + account + ":rule/" + name;
+        String description = request.path("Description").asText("");
+        Rule rule = new Rule(name, arn, pattern, schedule, sources(pattern), enabled, description, Map.of());
+        rules.merge(name, rule, (before, after) -> after.withTargets(before.targets()));
+        return object().put("RuleArn", arn);
+    }
+
+    private static void check(String pattern, String schedule) {
+        String problem = pattern.isEmpty() ? null : RuleCompiler.check(pattern);
         if (problem != null) {
             throw EventsException.badPattern(problem);
         }
-        String arn = "arn:aws:events:" + region + ":" + account + ":rule/" + name;
-        String description = request.path("Description").asText("");
-        Rule rule = new Rule(name, arn, pattern, sources(pattern), enabled, description, Map.of());
-        rules.merge(name, rule, (before, after) -> after.withTargets(before.targets()));
-        return object().put("RuleArn", arn);
+        if (!schedule.isEmpty()) {
+            Schedules.period(schedule);
+        }
     }
 
     /** The sources that a pattern names, if it names all that it takes; otherwise none. */
     private static Set<String> sources(String pattern) {
         var sources = new HashSet<String>();
+        if (pattern.isEmpty()) {
+            return sources;
+        }
         for (JsonNode source : EventsService.pattern(pattern).path("source")) {
             if (!source.isTextual()) {
                 return Set.of();
@@ -170,17 +178,24 @@ final class Rules {
         return object();
     }
 
+    Optional<Rule> named(String name) {
+        return Optional.ofNullable(rules.get(name));
+    }
+
     private Rule find(String name) {
-        return Optional.ofNullable(rules.get(name))
+        return named(name)
                 .orElseThrow(() -> EventsException.missing("Rule " + name + " does not exist on EventBus default."));
     }
 
     private static ObjectNode document(Rule rule) {
-        return object().put("Name", rule.name())
-                .put("Arn", rule.arn())
-                .put("EventPattern", rule.pattern())
-                .put("State", rule.enabled() ? "ENABLED" : "DISABLED")
-                .put("Description", rule.description());
+        ObjectNode document = object().put("Name", rule.name()).put("Arn", rule.arn());
+        if (!rule.pattern().isEmpty()) {
+            document.put("EventPattern", rule.pattern());
+        }
+        if (!rule.schedule().isEmpty()) {
+            document.put("ScheduleExpression", rule.schedule());
+        }
+        return document.put("State", rule.enabled() ? "ENABLED" : "DISABLED").put("Description", rule.description());
     }
 
     private static ObjectNode done() {

@@ -21,7 +21,8 @@ public record Fault(String service, String operation, int status, String error, 
             Pattern.compile("([a-z0-9]+)\\.([A-Z][A-Za-z0-9]*)=([A-Za-z0-9.]+)(?::([0-9.]+))?");
     private static final Pattern NUMBER = Pattern.compile("[0-9]+(\\.[0-9]+)?");
 
-    private static final List<String> SERVICES = List.of("events", "lambda", "mediaconvert", "s3", "sns", "states");
+    private static final List<String> SERVICES =
+            List.of("events", "lambda", "mediaconvert", "s3", "sns", "states", "transcribe");
     private static final Map<String, String> ALIASES = Map.of("stepfunctions", "states", "sfn", "states");
 
     /** What services call the errors of a status; each has its own name for being asked too often. */
@@ -31,7 +32,8 @@ public record Fault(String service, String operation, int status, String error, 
             "sns", "Throttled",
             "s3", "SlowDown",
             "states", "ThrottlingException",
-            "events", "ThrottlingException");
+            "events", "ThrottlingException",
+            "transcribe", "LimitExceededException");
 
     private static final Map<Integer, String> MEDIACONVERT = Map.of(
             400, "BadRequestException",

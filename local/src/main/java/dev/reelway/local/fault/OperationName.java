@@ -40,7 +40,7 @@ final class OperationName {
     private static final Pattern ACTION = Pattern.compile("(?:^|&)Action=([A-Za-z]+)");
 
     /** Services that name the operation in a header or a form: whatever a client may ask for. */
-    private static final Set<String> NAMED = Set.of("states", "events", "sns");
+    private static final Set<String> NAMED = Set.of("states", "events", "sns", "transcribe");
 
     private static final String KEY = "/[^/]+/.+";
     private static final String BUCKET = "/[^/]+/?";
@@ -113,7 +113,7 @@ final class OperationName {
 
     static Optional<String> of(Asked asked) {
         return switch (asked.service()) {
-            case "states", "events" -> target(asked.header("x-amz-target"));
+            case "states", "events", "transcribe" -> target(asked.header("x-amz-target"));
             case "sns" -> action(asked);
             default ->
                 table(asked.service()).stream()

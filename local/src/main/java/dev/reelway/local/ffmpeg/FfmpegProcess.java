@@ -12,15 +12,15 @@ import java.util.function.Consumer;
 public final class FfmpegProcess {
 
     private final Process process;
-    private final FfmpegCommand command;
+    private final Duration limit;
     private final StderrTail stderr = new StderrTail();
     private final Thread stderrReader;
     private volatile boolean timedOut;
     private volatile boolean stalled;
 
-    FfmpegProcess(Process process, FfmpegCommand command) {
+    FfmpegProcess(Process process, Duration limit) {
         this.process = process;
-        this.command = command;
+        this.limit = limit;
         this.stderrReader =
                 new Thread(() -> eachLine(process.errorReader(StandardCharsets.UTF_8), stderr::add), "ffmpeg-stderr");
         stderrReader.setDaemon(true);
@@ -29,9 +29,9 @@ public final class FfmpegProcess {
 
     /** Passes each line of standard output on until the program has ended. */
     public FfmpegOutcome await(Consumer<String> stdout) throws InterruptedException {
-        Thread limit = new Thread(this::enforceLimit, "ffmpeg-limit");
-        limit.setDaemon(true);
-        limit.start();
+        Thread watch = new Thread(this::enforceLimit, "ffmpeg-limit");
+        watch.setDaemon(true);
+        watch.start();
         try {
             eachLine(
                     new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8)),
@@ -41,7 +41,7 @@ public final class FfmpegProcess {
             return new FfmpegOutcome(exitCode, timedOut, stalled, stderr.lines());
         } finally {
             cancel();
-            limit.interrupt();
+            watch.interrupt();
         }
     }
 
@@ -93,7 +93,7 @@ public final class FfmpegProcess {
 
     private void enforceLimit() {
         try {
-            if (!process.waitFor(command.limit().toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
                 timedOut = true;
                 cancel();
             }

@@ -3,8 +3,10 @@ package dev.reelway.local.ffmpeg;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -43,18 +45,39 @@ public final class FfmpegRunner implements AutoCloseable {
 
     /** Starts the command; whoever starts it must await it. */
     public FfmpegProcess start(FfmpegCommand command) throws IOException {
+        List<String> arguments = new ArrayList<>(List.of("-max_alloc", Integer.toString(LARGEST_ALLOCATION)));
+        arguments.addAll(command.arguments());
+        return start(
+                ffmpeg.program(command.program()),
+                arguments,
+                command.directory(),
+                command.limit(),
+                ffmpeg.environment());
+    }
+
+    /**
+     * Starts another program that works on what ffmpeg makes, and ends with this process as ffmpeg does.
+     *
+     * @param limit after how long it is killed
+     */
+    public FfmpegProcess start(Path program, List<String> arguments, Path directory, Duration limit)
+            throws IOException {
+        return start(program, arguments, directory, limit, Map.of());
+    }
+
+    private FfmpegProcess start(
+            Path program, List<String> arguments, Path directory, Duration limit, Map<String, String> environment)
+            throws IOException {
         running.removeIf(process -> !process.isAlive());
         List<String> line = new ArrayList<>();
         if (guarded) {
             line.addAll(List.of(SHELL.toString(), "-c", GUARD, "sh"));
         }
-        line.add(ffmpeg.program(command.program()).toString());
-        line.addAll(List.of("-max_alloc", Integer.toString(LARGEST_ALLOCATION)));
-        line.addAll(command.arguments());
-        ProcessBuilder builder =
-                new ProcessBuilder(line).directory(command.directory().toFile());
-        builder.environment().putAll(ffmpeg.environment());
-        FfmpegProcess process = new FfmpegProcess(builder.start(), command);
+        line.add(program.toString());
+        line.addAll(arguments);
+        ProcessBuilder builder = new ProcessBuilder(line).directory(directory.toFile());
+        builder.environment().putAll(environment);
+        FfmpegProcess process = new FfmpegProcess(builder.start(), limit);
         running.add(process);
         return process;
     }

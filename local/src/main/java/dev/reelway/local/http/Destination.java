@@ -23,8 +23,10 @@ record Destination(String service, String region) {
 
     private record Sign(String prefix, String service) {}
 
-    private static final List<Sign> TARGETS =
-            List.of(new Sign("AWSStepFunctions.", "states"), new Sign("AWSEvents.", "events"));
+    private static final List<Sign> TARGETS = List.of(
+            new Sign("AWSStepFunctions.", "states"),
+            new Sign("AWSEvents.", "events"),
+            new Sign("Transcribe.", "transcribe"));
 
     private static final List<Sign> PATHS =
             List.of(new Sign("/2017-08-29/", "mediaconvert"), new Sign("/2015-03-31/functions", "lambda"));

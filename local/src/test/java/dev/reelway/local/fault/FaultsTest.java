@@ -38,7 +38,7 @@ class FaultsTest {
                 "mediaconvert.CreateJob | \"mediaconvert.CreateJob\" is no fault; expected SERVICE.OPERATION=STATUS_OR_ERROR_NAME:PROBABILITY,"
                         + " such as mediaconvert.CreateJob=429:0.3.",
                 "dynamodb.GetItem=429:1 | \"dynamodb\" in the fault \"dynamodb.GetItem=429:1\" is no service of the local cloud;"
-                        + " expected one of events, lambda, mediaconvert, s3, sns, states.",
+                        + " expected one of events, lambda, mediaconvert, s3, sns, states, transcribe.",
                 "mediaconvert.MakeJob=429:1 | \"MakeJob\" in the fault \"mediaconvert.MakeJob=429:1\" is no operation of mediaconvert that is"
                         + " here.",
                 "s3.GetObject=200:1 | \"200\" in the fault \"s3.GetObject=200:1\" is no status of an error; expected 400 to 599, or an"

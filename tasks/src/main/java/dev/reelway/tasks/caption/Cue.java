@@ -1,4 +1,4 @@
 package dev.reelway.tasks.caption;
 
-/** Some words and when they are shown, in milliseconds from the start. */
-record Cue(long start, long end, String text) {}
+/** Some words, as WebVTT has them, and when they are shown, in milliseconds from the start. */
+public record Cue(long start, long end, String text) {}

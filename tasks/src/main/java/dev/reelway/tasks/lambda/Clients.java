@@ -6,6 +6,7 @@ import software.amazon.awssdk.services.mediaconvert.MediaConvertClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sns.SnsClient;
+import software.amazon.awssdk.services.transcribe.TranscribeClient;
 
 /**
  * The AWS clients as Lambda functions have them: region, credentials and endpoint come from where the SDK looks by itself, so
@@ -32,6 +33,10 @@ public final class Clients {
                 .httpClient(http())
                 .overrideConfiguration(c -> c.addExecutionInterceptor(new ResponseDocument()))
                 .build();
+    }
+
+    public static TranscribeClient transcribe() {
+        return TranscribeClient.builder().httpClient(http()).build();
     }
 
     private static SdkHttpClient http() {

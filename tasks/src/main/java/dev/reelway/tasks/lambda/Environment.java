@@ -1,5 +1,6 @@
 package dev.reelway.tasks.lambda;
 
+import java.time.Duration;
 import java.util.Map;
 
 /** The environment variables that a function was given. */
@@ -17,6 +18,20 @@ public record Environment(Map<String, String> variables) {
                     "The environment variable " + name + " is not set; the function catalogue lists it.");
         }
         return value;
+    }
+
+    /** The variable's value as a number of minutes, or the given time where it is not set. */
+    public Duration minutes(String name, Duration otherwise) {
+        String value = variables.getOrDefault(name, "");
+        if (value.isBlank()) {
+            return otherwise;
+        }
+        try {
+            return Duration.ofMinutes(Long.parseLong(value.strip()));
+        } catch (NumberFormatException e) {
+            throw new IllegalStateException(
+                    "The environment variable " + name + " is '" + value + "'; expected a number of minutes.", e);
+        }
     }
 
     /** The variable's value as a number of bytes, or the given one where it is not set. */

@@ -59,6 +59,8 @@ public record EncodePlan(
      * @param sideCars the files to convert
      * @param timeoutSeconds how long a transcription may take
      * @param durationSeconds of the source
+     * @param language that is spoken, a language code of Transcribe; absent if it is to be found out
+     * @param firstTrack the number of the first track that is made; others may have been made before
      * @param transcript what the transcription answered, once it has
      */
     public record Captions(
@@ -67,6 +69,8 @@ public record EncodePlan(
             List<SideCar> sideCars,
             long timeoutSeconds,
             double durationSeconds,
+            @Nullable String language,
+            int firstTrack,
             @Nullable Transcript transcript) {
         public Captions {
             sideCars = List.copyOf(sideCars);
@@ -84,6 +88,9 @@ public record EncodePlan(
         }
     }
 
-    /** How a transcription ended: {@code READY} or {@code SKIPPED}, and why the latter. */
-    public record Transcript(String status, @Nullable String reason) {}
+    /** How a transcription ended: {@code READY} or {@code SKIPPED}, why the latter, and which language was heard. */
+    public record Transcript(
+            String status,
+            @Nullable String reason,
+            @Nullable String language) {}
 }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** Turns a media report into an encode plan; nothing but its input decides what comes out. */
@@ -64,7 +65,7 @@ public final class PlanHandler extends TaskHandler<PlanHandler.Input, EncodePlan
             throw new AssetRejected("There is nothing to encode: the profile '"
                     + asset.options().profileName() + "' takes sound alone, and the source has none.");
         }
-        EncodePlan.Captions captions = captions(asset, profile, audio > 0, media.durationSeconds());
+        EncodePlan.Captions captions = captions(asset, profile, media);
         decisions.add("Captions: " + captions.why() + ".");
         double duration = media.durationSeconds();
         boolean pictures = profile.makesThumbnails() && !ladder.renditions().isEmpty();
@@ -99,9 +100,12 @@ public final class PlanHandler extends TaskHandler<PlanHandler.Input, EncodePlan
         return (long) Math.min(LONGEST_ENCODE, 900 + 20 * duration);
     }
 
-    private static EncodePlan.Captions captions(Asset asset, Profile profile, boolean audio, double duration) {
+    private static EncodePlan.Captions captions(Asset asset, Profile profile, MediaReport media) {
+        double duration = media.durationSeconds();
+        boolean audio = !JobSettings.audioRenditions(media).isEmpty();
         if (!asset.captions().isEmpty()) {
-            return new EncodePlan.Captions("sidecar", null, asset.captions(), timeout(duration), duration, null);
+            return new EncodePlan.Captions(
+                    "sidecar", null, asset.captions(), timeout(duration), duration, null, 1, null);
         }
         Optional<String> none = !audio
                 ? Optional.of("The source has no audio.")
@@ -111,6 +115,19 @@ public final class PlanHandler extends TaskHandler<PlanHandler.Input, EncodePlan
                                 ? Optional.of("The profile '" + asset.options().profileName() + "' makes none.")
                                 : Optional.empty();
         return new EncodePlan.Captions(
-                none.isPresent() ? "none" : "speech", none.orElse(null), List.of(), timeout(duration), duration, null);
+                none.isPresent() ? "none" : "speech",
+                none.orElse(null),
+                List.of(),
+                timeout(duration),
+                duration,
+                language(asset, media),
+                1,
+                null);
+    }
+
+    /** The uploader knows better than the file; neither may know. */
+    private static @Nullable String language(Asset asset, MediaReport media) {
+        String track = media.audio().isEmpty() ? null : media.audio().get(0).language();
+        return SpokenLanguage.code(asset.options().languages(), track).orElse(null);
     }
 }

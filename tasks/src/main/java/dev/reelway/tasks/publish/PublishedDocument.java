@@ -52,21 +52,47 @@ final class PublishedDocument {
                 return false;
             }
         }
-        PutObjectRequest.Builder put = PutObjectRequest.builder()
-                .bucket(bucket.name())
-                .key(asset.documentKey())
-                .contentType("application/json");
-        old.ifPresentOrElse(found -> put.ifMatch(found.response().eTag()), () -> put.ifNoneMatch("*"));
         try {
-            s3.putObject(put.build(), RequestBody.fromString(document));
+            put(asset, old, document);
             return true;
         } catch (S3Exception e) {
-            if (e.statusCode() == PRECONDITION_FAILED || e.statusCode() == CONFLICT) {
+            if (isRefused(e)) {
                 throw new TransientFailure(
                         "Another revision of asset " + asset.assetId() + " was published at the same time.", e);
             }
             throw e;
         }
+    }
+
+    /**
+     * Changes the document of the published revision.
+     *
+     * @param read the document as it was when the change was made up
+     * @return false if it is not that any more
+     */
+    boolean change(Asset asset, ResponseBytes<GetObjectResponse> read, String document) {
+        try {
+            put(asset, Optional.of(read), document);
+            return true;
+        } catch (S3Exception e) {
+            if (isRefused(e)) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    private void put(Asset asset, Optional<ResponseBytes<GetObjectResponse>> old, String document) {
+        PutObjectRequest.Builder put = PutObjectRequest.builder()
+                .bucket(bucket.name())
+                .key(asset.documentKey())
+                .contentType("application/json");
+        old.ifPresentOrElse(found -> put.ifMatch(found.response().eTag()), () -> put.ifNoneMatch("*"));
+        s3.putObject(put.build(), RequestBody.fromString(document));
+    }
+
+    private static boolean isRefused(S3Exception e) {
+        return e.statusCode() == PRECONDITION_FAILED || e.statusCode() == CONFLICT;
     }
 
     private static UploadOrder order(JsonNode document) {

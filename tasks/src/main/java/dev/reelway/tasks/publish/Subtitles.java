@@ -34,6 +34,18 @@ final class Subtitles {
         return master.substring(0, firstVariant) + media + variants;
     }
 
+    /** The playlist as it was before tracks were named in it. */
+    static String withoutTracksInMaster(String master) {
+        return master.replaceAll("(?m)^#EXT-X-MEDIA:TYPE=SUBTITLES,.*\n", "")
+                .replace("#EXT-X-STREAM-INF:SUBTITLES=\"" + GROUP + "\",", "#EXT-X-STREAM-INF:");
+    }
+
+    /** The MPD as it was before tracks were named in it. */
+    static String withoutTracksInMpd(String mpd) {
+        return mpd.replaceAll(
+                "(?s) *<AdaptationSet contentType=\"text\" mimeType=\"text/vtt\".*?</AdaptationSet>\n", "");
+    }
+
     /** One text adaptation set a track, at the end of the only period. */
     static String inMpd(String mpd, List<Track> tracks) {
         if (mpd.contains("text/vtt")) {

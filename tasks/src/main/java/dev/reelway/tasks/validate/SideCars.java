@@ -14,7 +14,7 @@ public final class SideCars {
     private SideCars() {}
 
     /** The key without the extension of its last segment: what keys of side-cars begin with. */
-    static String stem(String key) {
+    public static String stem(String key) {
         int dot = key.lastIndexOf('.');
         return dot > key.lastIndexOf('/') + 1 ? key.substring(0, dot) : key;
     }

@@ -17,18 +17,21 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Holds the state machine's file against the rules that every state of it keeps, and against the functions that it calls. */
+/** Holds the files of the state machines against the rules that every state keeps, and against the functions that they call. */
 class AssetPipelineTest {
 
-    private String text;
+    private String text = "";
     private final List<JsonNode> states = new ArrayList<>();
 
     @BeforeEach
     void read() throws IOException {
-        try (InputStream file = getClass().getResourceAsStream("/statemachines/asset-pipeline.asl.json")) {
-            text = new String(file.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        for (String machine : List.of("asset-pipeline", "captions")) {
+            try (InputStream file = getClass().getResourceAsStream("/statemachines/" + machine + ".asl.json")) {
+                String definition = new String(file.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+                collect(new ObjectMapper().readTree(definition));
+                text += definition;
+            }
         }
-        collect(new ObjectMapper().readTree(text));
     }
 
     private void collect(JsonNode machine) {
@@ -67,8 +70,7 @@ class AssetPipelineTest {
             called.add(placeholder.group(1));
         }
         // Called by events, not by the state machine.
-        called.add("Ingest");
-        called.add("Watchdog");
+        called.addAll(List.of("Ingest", "Watchdog", "Resume", "Reconcile"));
 
         assertThat(FunctionCatalog.FUNCTIONS)
                 .extracting(FunctionSpec::name)

@@ -37,7 +37,10 @@ class EventsConnectorTest {
     void start() {
         EventBus bus = new EventBus(Runnable::run, () -> "id-" + events.size());
         bus.subscribe(source -> true, events::add);
-        server.register("events", new EventsService(bus, (function, event) -> {}, Clock.systemUTC(), "111111111111"));
+        server.register(
+                "events",
+                new EventsService(
+                        bus, (function, event) -> {}, Clock.systemUTC(), (delay, task) -> {}, "111111111111"));
     }
 
     @AfterEach

@@ -101,7 +101,8 @@ final class ExecutionPlayer implements AutoCloseable {
                         clock,
                         Timer.on(calls),
                         () -> UUID.randomUUID().toString()));
-        server.register("events", new EventsService(bus, (function, event) -> {}, clock, "111111111111"));
+        server.register(
+                "events", new EventsService(bus, (function, event) -> {}, clock, (delay, task) -> {}, "111111111111"));
         var answers = new RecordedAnswers(recorded.path("tasks"));
         server.register("sqs", answers);
         server.register("dynamodb", answers);
