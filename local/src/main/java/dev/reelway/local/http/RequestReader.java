@@ -2,6 +2,7 @@ package dev.reelway.local.http;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
@@ -15,6 +16,8 @@ final class RequestReader {
 
     /** The largest body read: more than any API of these takes (Lambda's payloads of 6 MB are the largest). */
     static final int LARGEST = 8 * 1024 * 1024;
+
+    private static final long MOST_DISCARDED = 64L * 1024 * 1024;
 
     private RequestReader() {}
 
@@ -37,16 +40,30 @@ final class RequestReader {
     static ApiRequest read(HttpServletRequest request, String region) throws IOException {
         Map<String, String> headers = headers(request);
         if (request.getContentLengthLong() > LARGEST) {
+            discard(request.getInputStream());
             throw new TooLargeException();
         }
         byte[] body = request.getInputStream().readNBytes(LARGEST + 1);
         if (body.length > LARGEST) {
+            discard(request.getInputStream());
             throw new TooLargeException();
         }
         if (headers.getOrDefault("content-encoding", "").contains("aws-chunked")) {
             body = AwsChunked.decode(body);
         }
         return new ApiRequest(request.getMethod(), request.getRequestURI(), query(request), headers, body, region);
+    }
+
+    /**
+     * Reads what is still being sent, as far as is reasonable: with a connection that is closed while it writes, a client hears of a
+     * broken pipe instead of the answer.
+     */
+    private static void discard(InputStream body) throws IOException {
+        byte[] buffer = new byte[64 * 1024];
+        int read = 0;
+        for (long left = MOST_DISCARDED; left > 0 && read >= 0; left -= read) {
+            read = body.read(buffer);
+        }
     }
 
     static Optional<String> header(HttpServletRequest request, String name) {

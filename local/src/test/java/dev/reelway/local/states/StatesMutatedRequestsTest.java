@@ -128,7 +128,16 @@ class StatesMutatedRequestsTest {
         for (int i = 0; i < REQUESTS; i++) {
             String kind = mutations.kind();
             Mutations.Good request = good.get(random.nextInt(good.size()));
-            HttpResponse<String> answer = send(mutations.mutate(kind, request));
+            HttpResponse<String> answer;
+            Mutations.Sent mutated = mutations.mutate(kind, request);
+            try {
+                answer = send(mutated);
+            } catch (IOException e) {
+                throw new IOException(
+                        "request " + i + " of seed " + SEED + ", " + kind + " of " + request.operation() + ", "
+                                + mutated.body().length + " bytes",
+                        e);
+            }
             if (!isRefusal(answer)) {
                 wrong.add("request " + i + " of seed " + SEED + ", " + kind + " of " + request.operation() + ": "
                         + answer.statusCode() + " " + answer.body());
