@@ -15,6 +15,7 @@ import dev.reelway.local.mediaconvert.encode.EncodeArguments;
 import dev.reelway.local.mediaconvert.encode.EncodePlan;
 import dev.reelway.local.mediaconvert.encode.InputArguments;
 import dev.reelway.local.mediaconvert.encode.PacketScan;
+import dev.reelway.local.mediaconvert.encode.ThreadShares;
 import dev.reelway.local.mediaconvert.pack.MovieHeader;
 import dev.reelway.local.mediaconvert.probe.MediaInfo;
 import dev.reelway.local.mediaconvert.probe.MediaInfoReader;
@@ -123,10 +124,11 @@ final class Transcoder {
         }
         analyse(plan);
         Progress[] last = {Progress.START};
-        FfmpegOutcome outcome = runWatched(EncodeArguments.of(plan, corrections), progress -> {
-            last[0] = progress;
-            listener.accept(progress);
-        });
+        FfmpegOutcome outcome =
+                runWatched(EncodeArguments.of(plan, corrections, ThreadShares.ofThisMachine()), progress -> {
+                    last[0] = progress;
+                    listener.accept(progress);
+                });
         double seconds = last[0].seconds();
         if (outcome.succeeded() && seconds > 0) {
             if (plan.videos().isEmpty()) {

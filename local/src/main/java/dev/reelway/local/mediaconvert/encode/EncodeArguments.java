@@ -19,8 +19,9 @@ public final class EncodeArguments {
      *
      * @param plan what to encode
      * @param corrections what the loudness of audio encodes needs; nothing where one is missing
+     * @param threads what each encoder may use of the machine
      */
-    public static List<String> of(EncodePlan plan, Map<AudioEncode, Correction> corrections) {
+    public static List<String> of(EncodePlan plan, Map<AudioEncode, Correction> corrections, ThreadShares threads) {
         List<String> arguments = start(plan);
         FilterGraph.of(plan).ifPresent(graph -> arguments.addAll(List.of("-filter_complex", graph)));
         for (int i = 0; i < plan.videos().size(); i++) {
@@ -30,6 +31,7 @@ public final class EncodeArguments {
             } else {
                 arguments.addAll(List.of("-map", "[v" + i + "]"));
                 arguments.addAll(VideoArguments.of(video, video.twoPasses() ? 2 : 0, i));
+                arguments.addAll(threads.option(plan, video));
             }
             arguments.addAll(file(video(i)));
         }

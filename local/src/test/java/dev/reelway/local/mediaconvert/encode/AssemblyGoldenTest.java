@@ -51,7 +51,7 @@ class AssemblyGoldenTest {
         }
         Assembly assembly = Assembly.of(settings, infos, names, sides).orElseThrow();
         EncodePlan plan = EncodePlanner.plan(assembly.settings(), assembly.info());
-        List<String> arguments = assembly.rewrite(EncodeArguments.of(plan, Map.of()));
+        List<String> arguments = assembly.rewrite(EncodeArguments.of(plan, Map.of(), new ThreadShares(4)));
         Golden.check(
                 folder.resolve("command.txt"),
                 String.join("\n", arguments).replace(";", ";\n    ").replace("\n-", "\n  -") + "\n");

@@ -66,7 +66,7 @@ class EncodeGoldenTest {
         List<String> lines = new ArrayList<>();
         plan.warnings().forEach(warning -> lines.add("# " + warning));
         EncodeArguments.analysis(plan).ifPresent(analysis -> command(lines, analysis));
-        command(lines, EncodeArguments.of(plan, corrections));
+        command(lines, EncodeArguments.of(plan, corrections, new ThreadShares(4)));
         for (int i = 0; i < plan.groups().size(); i++) {
             packaging(lines, plan, plan.groups().get(i), "g" + i);
         }
