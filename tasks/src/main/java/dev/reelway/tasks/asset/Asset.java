@@ -1,6 +1,7 @@
 package dev.reelway.tasks.asset;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One revision of an asset on its way through the pipeline.
@@ -11,9 +12,16 @@ import java.util.List;
  * @param startedAt when the execution started, ISO 8601
  * @param options what the uploader asks for
  * @param captions caption files found next to the source
+ * @param approval of what it costs, if it was held for that
  */
 public record Asset(
-        String assetId, String revision, Source source, String startedAt, Options options, List<SideCar> captions) {
+        String assetId,
+        String revision,
+        Source source,
+        String startedAt,
+        Options options,
+        List<SideCar> captions,
+        @Nullable Approval approval) {
 
     public Asset {
         captions = List.copyOf(captions);
@@ -27,6 +35,11 @@ public record Asset(
     /** The one object that makes a revision the published one. */
     public String documentKey() {
         return documentKey(assetId);
+    }
+
+    /** The transcript of this revision's source in a language, as Transcribe names it; in whichever it is if that is not known. */
+    public String transcriptKey(@Nullable String language) {
+        return prefix() + "captions/transcript" + (language == null ? "" : "." + language) + ".json";
     }
 
     public static String prefix(String assetId, String revision) {

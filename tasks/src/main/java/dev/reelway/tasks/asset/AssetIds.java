@@ -35,6 +35,16 @@ public final class AssetIds {
         return SAFE.matcher(executionName).matches() ? executionName : digest(executionName);
     }
 
+    /** Whether a text could be an id: nothing else becomes part of a key. */
+    public static boolean isId(String text) {
+        return SAFE.matcher(text).matches();
+    }
+
+    /** The same id for the same text. */
+    public static String textId(String text) {
+        return digest(text);
+    }
+
     private static String digest(@Nullable String... parts) {
         try {
             MessageDigest sha256 = MessageDigest.getInstance("SHA-256");

@@ -69,6 +69,12 @@ public record Bucket(S3Client s3, String name) {
         }
     }
 
+    /** Copies an object of at most 5 GiB within the bucket, with its metadata. */
+    public void copy(String key, String target) {
+        s3.copyObject(
+                r -> r.sourceBucket(name).sourceKey(key).destinationBucket(name).destinationKey(target));
+    }
+
     /** Deletes objects in requests of 1,000, which is the most that S3 takes. */
     public void delete(Iterable<String> keys) {
         var batch = new java.util.ArrayList<ObjectIdentifier>();

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
  * How the pipeline ended for one revision, as subscribers get it.
  *
  * @param schemaVersion the version of this form
- * @param status {@code PUBLISHED}, {@code SUPERSEDED}, {@code REJECTED} or {@code FAILED}
+ * @param status {@code HELD} while it waits for approval; {@code PUBLISHED}, {@code SUPERSEDED}, {@code REJECTED}, {@code FAILED} or
+ *     {@code UNPUBLISHED} in the end
  * @param assetId the asset, {@code unknown} where the execution's input named no source
  * @param revision the revision
  * @param executionArn the execution that ended
@@ -66,8 +67,8 @@ public record Notification(
                 parts);
     }
 
-    /** A revision that is not what viewers see, because a later upload of the same key is. */
-    public static Notification superseded(Asset asset, String executionArn) {
+    /** A revision that is not what viewers see, because of what came after it. */
+    public static Notification superseded(Asset asset, String executionArn, String reason) {
         return new Notification(
                 VERSION,
                 "SUPERSEDED",
@@ -75,10 +76,17 @@ public record Notification(
                 asset.revision(),
                 executionArn,
                 new Location(asset.source().bucket(), asset.source().key()),
-                "A later upload of the same key was published before this one.",
+                reason,
                 null,
                 null,
                 null);
+    }
+
+    /** An asset that viewers do not see any more. */
+    public static Notification unpublished(
+            String assetId, String revision, String executionArn, Location source, @Nullable String reason) {
+        return new Notification(
+                VERSION, "UNPUBLISHED", assetId, revision, executionArn, source, reason, null, null, null);
     }
 
     private static Notification ended(String status, Execution execution, String assetId, @Nullable Location source) {

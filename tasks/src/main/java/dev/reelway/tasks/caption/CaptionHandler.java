@@ -26,6 +26,9 @@ import software.amazon.awssdk.services.transcribe.model.BadRequestException;
 /** Converts side-car captions, has speech transcribed where there are none, and converts what was heard. */
 public final class CaptionHandler extends TaskHandler<CaptionHandler.Input, CaptionHandler.Captions> {
 
+    /** Why there is nothing although somebody listened. */
+    public static final String NO_SPEECH = "No speech was heard.";
+
     private final S3Client s3;
     private final Bucket delivery;
     private final Transcriptions transcriptions;
@@ -142,10 +145,10 @@ public final class CaptionHandler extends TaskHandler<CaptionHandler.Input, Capt
         String language = Objects.requireNonNullElse(transcript.language(), "und");
         List<Cue> cues = CueLayout.of(
                 Transcript.words(delivery.readText(
-                        Waiting.transcriptKey(input.asset(), input.plan().language()))),
+                        input.asset().transcriptKey(input.plan().language()))),
                 language);
         return cues.isEmpty()
-                ? new Captions("SKIPPED", "No speech was heard.", List.of())
+                ? new Captions("SKIPPED", NO_SPEECH, List.of())
                 : new Captions("READY", null, List.of(write(input, 0, language, cues)));
     }
 

@@ -1,7 +1,6 @@
 package dev.reelway.tasks.cleanup;
 
 import dev.reelway.tasks.asset.AssetIds;
-import dev.reelway.tasks.asset.Bucket;
 import dev.reelway.tasks.asset.Execution;
 import dev.reelway.tasks.asset.Notification;
 import dev.reelway.tasks.asset.Source;
@@ -23,12 +22,12 @@ public final class CleanUpHandler extends TaskHandler<Execution, Notification> {
     }
 
     public CleanUpHandler(Map<String, String> environment) {
-        this(Clients.s3(), new Environment(environment).required("DELIVERY_BUCKET"));
+        this(Clients.s3(), new Environment(environment));
     }
 
-    CleanUpHandler(S3Client s3, String deliveryBucket) {
+    CleanUpHandler(S3Client s3, Environment environment) {
         super(Execution.class);
-        this.remains = new Remains(new Bucket(s3, deliveryBucket));
+        this.remains = Remains.of(s3, environment);
     }
 
     @Override

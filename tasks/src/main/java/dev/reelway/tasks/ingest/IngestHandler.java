@@ -7,10 +7,8 @@ import dev.reelway.tasks.lambda.Clients;
 import dev.reelway.tasks.lambda.Environment;
 import dev.reelway.tasks.lambda.Json;
 import dev.reelway.tasks.lambda.TaskHandler;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
@@ -20,12 +18,6 @@ import software.amazon.awssdk.services.sfn.model.ExecutionAlreadyExistsException
 
 /** Starts the asset pipeline for an {@code Object Created} event of S3; the same event twice is the same execution. */
 public final class IngestHandler extends TaskHandler<ObjectCreated, IngestHandler.Started> {
-
-    /** What is uploaded beside a source and is read together with it, never on its own. */
-    private static final Set<String> COMPANIONS = Set.of("srt", "vtt");
-
-    /** What the name of a file of options has behind that of its source. */
-    private static final String OPTIONS = ".json";
 
     private final S3Client s3;
     private final SfnClient sfn;
@@ -59,18 +51,17 @@ public final class IngestHandler extends TaskHandler<ObjectCreated, IngestHandle
     @Override
     protected Started run(ObjectCreated event) {
         Source source = event.source();
-        String reason = reasonToIgnore(source.key());
-        if (reason != null) {
-            return new Started(null, reason);
+        Optional<String> reason = Uploads.reasonToIgnore(source.key());
+        if (reason.isPresent()) {
+            return new Started(null, reason.get());
         }
-        return isOptions(source.key()) ? startAgain(source) : start(source, AssetIds.revision(source));
+        return Uploads.isOptions(source.key()) ? startAgain(source) : start(source, AssetIds.revision(source));
     }
 
     private Started start(Source source, String name) {
         try {
-            sfn.startExecution(r -> r.stateMachineArn(stateMachineArn)
-                    .name(name)
-                    .input(Json.text(new ExecutionInput(source, null, null))));
+            sfn.startExecution(
+                    r -> r.stateMachineArn(stateMachineArn).name(name).input(Json.text(ExecutionInput.of(source))));
         } catch (ExecutionAlreadyExistsException deliveredBefore) {
             return new Started(name, "This upload was handled before.");
         }
@@ -79,7 +70,7 @@ public final class IngestHandler extends TaskHandler<ObjectCreated, IngestHandle
 
     /** Options that came after their source make a revision of their own; those that came before are read with it. */
     private Started startAgain(Source options) {
-        String key = options.key().substring(0, options.key().length() - OPTIONS.length());
+        String key = options.key().substring(0, options.key().length() - Uploads.OPTIONS.length());
         Optional<HeadObjectResponse> source = head(options.bucket(), key);
         if (source.isEmpty()) {
             return new Started(null, "The options wait for their source.");
@@ -100,20 +91,5 @@ public final class IngestHandler extends TaskHandler<ObjectCreated, IngestHandle
         } catch (NoSuchKeyException absent) {
             return Optional.empty();
         }
-    }
-
-    private static boolean isOptions(String key) {
-        return key.toLowerCase(Locale.ROOT).endsWith(OPTIONS) && !key.endsWith("/" + OPTIONS);
-    }
-
-    private static @Nullable String reasonToIgnore(String key) {
-        if (key.endsWith("/")) {
-            return "The key ends in a slash: a folder marker.";
-        }
-        if (key.startsWith("rejected/")) {
-            return "The pipeline itself put the object here.";
-        }
-        String extension = key.substring(key.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-        return COMPANIONS.contains(extension) ? "A companion file is read together with its source." : null;
     }
 }

@@ -22,29 +22,29 @@ public record Environment(Map<String, String> variables) {
 
     /** The variable's value as a number of minutes, or the given time where it is not set. */
     public Duration minutes(String name, Duration otherwise) {
-        String value = variables.getOrDefault(name, "");
-        if (value.isBlank()) {
-            return otherwise;
-        }
-        try {
-            return Duration.ofMinutes(Long.parseLong(value.strip()));
-        } catch (NumberFormatException e) {
-            throw new IllegalStateException(
-                    "The environment variable " + name + " is '" + value + "'; expected a number of minutes.", e);
-        }
+        return Duration.ofMinutes(number(name, otherwise.toMinutes(), "minutes"));
+    }
+
+    /** The variable's value as a number of seconds, or the given one where it is not set. */
+    public long seconds(String name, long otherwise) {
+        return number(name, otherwise, "seconds");
     }
 
     /** The variable's value as a number of bytes, or the given one where it is not set. */
     public long bytes(String name, long otherwise) {
-        String value = variables.get(name);
-        if (value == null || value.isBlank()) {
+        return number(name, otherwise, "bytes");
+    }
+
+    private long number(String name, long otherwise, String unit) {
+        String value = variables.getOrDefault(name, "");
+        if (value.isBlank()) {
             return otherwise;
         }
         try {
             return Long.parseLong(value.strip());
         } catch (NumberFormatException e) {
             throw new IllegalStateException(
-                    "The environment variable " + name + " is '" + value + "'; expected a number of bytes.", e);
+                    "The environment variable " + name + " is '" + value + "'; expected a number of " + unit + ".", e);
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.reelway.tasks.plan;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.reelway.tasks.asset.Asset.SideCar;
+import dev.reelway.tasks.cost.Cost;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param attempt counts encodes of this revision, from 1
  * @param timeoutSeconds how long the encode may take
  * @param priority of the job among others in its queue, -50 to 50
+ * @param codec of all renditions, as MediaConvert names it
+ * @param encoding a digest of the settings but for where outputs go: the same for the same result
+ * @param reuse the revision that renditions are taken from, if there is one
  * @param settings MediaConvert's job settings, in PascalCase as Step Functions wants them
  * @param durationSeconds of the source
  * @param renditions video, largest first; none for an audio-only source
@@ -20,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param dash key of the MPD in the delivery bucket
  * @param thumbnails what to make of captured frames
  * @param captions where captions come from
+ * @param cost what it is to come to
  * @param decisions why each rendition is in or out
  */
 public record EncodePlan(
@@ -27,6 +32,9 @@ public record EncodePlan(
         int attempt,
         long timeoutSeconds,
         int priority,
+        String codec,
+        String encoding,
+        @Nullable Reuse reuse,
         JsonNode settings,
         double durationSeconds,
         List<Rendition> renditions,
@@ -35,11 +43,34 @@ public record EncodePlan(
         String dash,
         Thumbnails thumbnails,
         Captions captions,
+        @Nullable Cost cost,
         List<String> decisions) {
 
     public EncodePlan {
         renditions = List.copyOf(renditions);
         decisions = List.copyOf(decisions);
+    }
+
+    /** The same, for the cost that is known once all else is. */
+    EncodePlan at(Cost known, List<String> why) {
+        return new EncodePlan(
+                requestToken,
+                attempt,
+                timeoutSeconds,
+                priority,
+                codec,
+                encoding,
+                reuse,
+                settings,
+                durationSeconds,
+                renditions,
+                audioTracks,
+                hls,
+                dash,
+                thumbnails,
+                captions,
+                known,
+                why);
     }
 
     /**
@@ -54,7 +85,7 @@ public record EncodePlan(
     /**
      * Where captions come from.
      *
-     * @param mode {@code sidecar}, {@code speech} or {@code none}
+     * @param mode {@code sidecar}, {@code speech}, {@code transcript} of an earlier revision, or {@code none}
      * @param reason why there are none, where there are none
      * @param sideCars the files to convert
      * @param timeoutSeconds how long a transcription may take
@@ -81,6 +112,7 @@ public record EncodePlan(
             return switch (mode) {
                 case "sidecar" -> sideCars.size() + " beside the source";
                 case "speech" -> "from speech";
+                case "transcript" -> "from what was heard for an earlier revision";
                 default ->
                     "none, because "
                             + String.valueOf(reason).replaceAll("\\.$", "").replaceFirst("^The", "the");

@@ -1,7 +1,13 @@
 package dev.reelway.tasks.plan;
 
+import dev.reelway.tasks.asset.Approval;
 import dev.reelway.tasks.asset.Asset;
+import dev.reelway.tasks.asset.AssetIds;
 import dev.reelway.tasks.asset.Bucket;
+import dev.reelway.tasks.asset.ExecutionInput;
+import dev.reelway.tasks.cost.BudgetGate;
+import dev.reelway.tasks.cost.Cost;
+import dev.reelway.tasks.cost.Rates;
 import dev.reelway.tasks.failure.AssetRejected;
 import dev.reelway.tasks.lambda.Clients;
 import dev.reelway.tasks.lambda.Environment;
@@ -9,6 +15,7 @@ import dev.reelway.tasks.lambda.TaskHandler;
 import dev.reelway.tasks.media.MediaReport;
 import dev.reelway.tasks.profile.Profile;
 import dev.reelway.tasks.profile.Profiles;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,14 +24,16 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/** Turns a media report into an encode plan; nothing but its input decides what comes out. */
+/** Turns a media report into an encode plan, unless that costs more than there is for it. */
 public final class PlanHandler extends TaskHandler<PlanHandler.Input, EncodePlan> {
 
     /** MediaConvert itself gives a job up after 48 hours. */
     private static final long LONGEST_ENCODE = 48 * 3600L;
 
-    private final String deliveryBucket;
+    private final Bucket delivery;
     private final Profiles profiles;
+    private final BudgetGate gate;
+    private final Rates rates = Rates.load();
 
     /** For Lambda. */
     public PlanHandler() {
@@ -37,18 +46,21 @@ public final class PlanHandler extends TaskHandler<PlanHandler.Input, EncodePlan
 
     private PlanHandler(Environment environment, S3Client s3) {
         this(
-                environment.required("DELIVERY_BUCKET"),
-                new Profiles(new Bucket(s3, environment.required("CONFIGURATION_BUCKET"))));
+                new Bucket(s3, environment.required("DELIVERY_BUCKET")),
+                new Bucket(s3, environment.required("CONFIGURATION_BUCKET")),
+                Clock.systemUTC());
     }
 
-    PlanHandler(String deliveryBucket, Profiles profiles) {
+    PlanHandler(Bucket delivery, Bucket configuration, Clock clock) {
         super(Input.class);
-        this.deliveryBucket = deliveryBucket;
-        this.profiles = profiles;
+        this.delivery = delivery;
+        this.profiles = new Profiles(configuration);
+        this.gate = new BudgetGate(configuration, clock);
     }
 
-    /** The asset and what its source holds. */
-    public record Input(Asset asset, MediaReport media) {}
+    /** The asset, what its source holds, and what the execution was started with. */
+    public record Input(
+            Asset asset, MediaReport media, @Nullable ExecutionInput input) {}
 
     @Override
     protected EncodePlan run(Input input) {
@@ -65,17 +77,28 @@ public final class PlanHandler extends TaskHandler<PlanHandler.Input, EncodePlan
             throw new AssetRejected("There is nothing to encode: the profile '"
                     + asset.options().profileName() + "' takes sound alone, and the source has none.");
         }
-        EncodePlan.Captions captions = captions(asset, profile, media);
-        decisions.add("Captions: " + captions.why() + ".");
         double duration = media.durationSeconds();
         boolean pictures = profile.makesThumbnails() && !ladder.renditions().isEmpty();
         int interval = pictures ? captureInterval(duration) : 0;
-        String destination = "s3://" + deliveryBucket + "/" + asset.prefix();
-        return new EncodePlan(
+        JobSettings.Request same = new JobSettings.Request("", "", profile, interval);
+        String encoding = AssetIds.textId(
+                JobSettings.write(same, media, ladder.renditions()).toString());
+        ExecutionInput asked = input.input();
+        EarlierRevision earlier = new EarlierRevision(delivery, asset, asked == null ? null : asked.from());
+        Optional<Reuse> reuse = earlier.renditions(encoding);
+        reuse.ifPresent(taken -> decisions.add("The renditions are those of revision " + taken.revision()
+                + ": the same source, encoded with the same settings."));
+        EncodePlan.Captions captions = new CaptionPlan(asset, profile, media, timeout(duration)).choose(earlier);
+        decisions.add("Captions: " + captions.why() + ".");
+        String destination = "s3://" + delivery.name() + "/" + asset.prefix();
+        EncodePlan plan = new EncodePlan(
                 asset.revision().substring(0, Math.min(60, asset.revision().length())),
                 1,
                 timeout(duration),
                 Objects.requireNonNullElse(asset.options().priority(), 0),
+                profile.codec(),
+                encoding,
+                reuse.orElse(null),
                 JobSettings.write(
                         new JobSettings.Request(asset.source().uri(), destination, profile, interval),
                         media,
@@ -87,7 +110,21 @@ public final class PlanHandler extends TaskHandler<PlanHandler.Input, EncodePlan
                 asset.prefix() + "cmaf/index.mpd",
                 new EncodePlan.Thumbnails(interval, asset.prefix() + "thumbnails/frame", duration),
                 captions,
+                null,
                 decisions);
+        return affordable(plan, input);
+    }
+
+    private EncodePlan affordable(EncodePlan plan, Input input) {
+        Cost cost = Charged.of(plan, plan.captions().mode().equals("speech"))
+                .cost(rates, input.media(), plan.durationSeconds());
+        ExecutionInput asked = input.input();
+        gate.admit(input.asset(), asked == null ? null : asked.backfill(), cost);
+        Approval approval = input.asset().approval();
+        List<String> decisions = new ArrayList<>(plan.decisions());
+        decisions.add("It is to cost about " + Cost.dollars(cost.amount())
+                + (approval == null ? "." : ", which " + approval.by() + " approved."));
+        return plan.at(cost, decisions);
     }
 
     /** At most 100 pictures, each at a key frame, so that capturing them costs no decoding of its own. */
@@ -98,36 +135,5 @@ public final class PlanHandler extends TaskHandler<PlanHandler.Input, EncodePlan
 
     private static long timeout(double duration) {
         return (long) Math.min(LONGEST_ENCODE, 900 + 20 * duration);
-    }
-
-    private static EncodePlan.Captions captions(Asset asset, Profile profile, MediaReport media) {
-        double duration = media.durationSeconds();
-        boolean audio = !JobSettings.audioRenditions(media).isEmpty();
-        if (!asset.captions().isEmpty()) {
-            return new EncodePlan.Captions(
-                    "sidecar", null, asset.captions(), timeout(duration), duration, null, 1, null);
-        }
-        Optional<String> none = !audio
-                ? Optional.of("The source has no audio.")
-                : !asset.options().wantsCaptions()
-                        ? Optional.of("The uploader wants none.")
-                        : !profile.makesCaptions()
-                                ? Optional.of("The profile '" + asset.options().profileName() + "' makes none.")
-                                : Optional.empty();
-        return new EncodePlan.Captions(
-                none.isPresent() ? "none" : "speech",
-                none.orElse(null),
-                List.of(),
-                timeout(duration),
-                duration,
-                language(asset, media),
-                1,
-                null);
-    }
-
-    /** The uploader knows better than the file; neither may know. */
-    private static @Nullable String language(Asset asset, MediaReport media) {
-        String track = media.audio().isEmpty() ? null : media.audio().get(0).language();
-        return SpokenLanguage.code(asset.options().languages(), track).orElse(null);
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.reelway.tasks.asset.Asset;
+import dev.reelway.tasks.asset.AssetIds;
 import dev.reelway.tasks.asset.Bucket;
 import dev.reelway.tasks.asset.Options;
 import dev.reelway.tasks.asset.Source;
@@ -116,7 +117,8 @@ public final class AddCaptionsHandler extends TaskHandler<AddCaptionsHandler.Inp
                 new Source(bucket, key, null, null, null, null, null),
                 "",
                 new Options(null, null, null, request.languages(), null, null, null, null),
-                beside);
+                beside,
+                null);
         return new Work(asset, captions(asset, document));
     }
 
@@ -170,7 +172,7 @@ public final class AddCaptionsHandler extends TaskHandler<AddCaptionsHandler.Inp
                 Subtitles.inMpd(Subtitles.withoutTracksInMpd(delivery.readText(dash)), tracks));
         ObjectNode changed = (ObjectNode) document;
         changed.set("captions", Json.object(new CaptionHandler.Captions("READY", null, tracks)));
-        if (!published.change(asset, found, changed.toString())) {
+        if (!published.change(asset.documentKey(), found, changed.toString())) {
             throw new TransientFailure(
                     "The document of the asset " + asset.assetId() + " changed at the same time.",
                     new IllegalStateException("a conditional write was refused"));
@@ -186,9 +188,11 @@ public final class AddCaptionsHandler extends TaskHandler<AddCaptionsHandler.Inp
     }
 
     private ResponseBytes<GetObjectResponse> find(String assetId) {
-        Optional<ResponseBytes<GetObjectResponse>> found = delivery.find(Asset.documentKey(assetId));
-        return found.orElseThrow(
-                () -> new InvalidInput("There is no published asset '" + assetId + "'; expected the id of one."));
+        Optional<ResponseBytes<GetObjectResponse>> found =
+                Optional.of(assetId).filter(AssetIds::isId).flatMap(id -> delivery.find(Asset.documentKey(id)));
+        return found.filter(document -> !Tombstone.is(parse(document)))
+                .orElseThrow(() ->
+                        new InvalidInput("There is no published asset '" + assetId + "'; expected the id of one."));
     }
 
     private static JsonNode parse(ResponseBytes<GetObjectResponse> document) {

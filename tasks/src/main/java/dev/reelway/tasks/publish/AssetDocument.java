@@ -1,9 +1,11 @@
 package dev.reelway.tasks.publish;
 
+import dev.reelway.tasks.asset.Approval;
 import dev.reelway.tasks.asset.Asset;
 import dev.reelway.tasks.asset.Notification;
 import dev.reelway.tasks.asset.Source;
 import dev.reelway.tasks.caption.CaptionHandler;
+import dev.reelway.tasks.cost.Cost;
 import dev.reelway.tasks.media.MediaReport;
 import dev.reelway.tasks.plan.Rendition;
 import dev.reelway.tasks.thumbnail.ThumbnailHandler;
@@ -32,6 +34,9 @@ import org.jspecify.annotations.Nullable;
  * @param thumbnails poster and storyboard
  * @param captions caption tracks
  * @param jobId the MediaConvert job
+ * @param encoding a digest of how it was encoded: an encode with the same one would have the same result
+ * @param cost what it was to cost, and what it came to
+ * @param approval of that, if somebody had to give it
  * @param decisions why each rendition is in or out
  */
 record AssetDocument(
@@ -52,6 +57,9 @@ record AssetDocument(
         ThumbnailHandler.Thumbnails thumbnails,
         CaptionHandler.Captions captions,
         String jobId,
+        String encoding,
+        Costs cost,
+        @Nullable Approval approval,
         List<String> decisions) {
 
     /** What later uploads of the same key are compared with. */
@@ -61,7 +69,7 @@ record AssetDocument(
                 source.etag(), source.versionId(), source.sequencer(), source.lastModified(), asset.startedAt());
     }
 
-    static AssetDocument of(PublishHandler.Input input, Instant now) {
+    static AssetDocument of(PublishHandler.Input input, Cost actual, Instant now) {
         Asset asset = input.asset();
         return new AssetDocument(
                 "1",
@@ -82,6 +90,9 @@ record AssetDocument(
                 input.outputs().thumbnails().document(),
                 input.outputs().captions().document(),
                 input.outputs().transcode().jobId(),
+                input.plan().encoding(),
+                new Costs(input.plan().cost(), actual),
+                asset.approval(),
                 input.plan().decisions());
     }
 }

@@ -5,17 +5,21 @@ import dev.reelway.tasks.asset.Bucket;
 import dev.reelway.tasks.asset.Notification;
 import dev.reelway.tasks.asset.StateError;
 import dev.reelway.tasks.caption.CaptionHandler;
+import dev.reelway.tasks.cost.Cost;
+import dev.reelway.tasks.cost.Rates;
 import dev.reelway.tasks.lambda.Clients;
 import dev.reelway.tasks.lambda.Environment;
 import dev.reelway.tasks.lambda.Json;
 import dev.reelway.tasks.lambda.TaskHandler;
 import dev.reelway.tasks.media.MediaReport;
+import dev.reelway.tasks.plan.Charged;
 import dev.reelway.tasks.plan.EncodePlan;
 import dev.reelway.tasks.thumbnail.ThumbnailHandler;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.S3Client;
 
@@ -25,6 +29,7 @@ public final class PublishHandler extends TaskHandler<PublishHandler.Input, Noti
     private final PublishedDocument published;
     private final Bucket delivery;
     private final Clock clock;
+    private final Rates rates = Rates.load();
 
     /** For Lambda. */
     public PublishHandler() {
@@ -88,12 +93,14 @@ public final class PublishHandler extends TaskHandler<PublishHandler.Input, Noti
     protected Notification run(Input input) {
         Asset asset = input.asset();
         addTracks(input.plan(), input.outputs());
-        new Verification(delivery, input.plan()).run(delivery.sizes(asset.prefix()));
-        String document = Json.text(AssetDocument.of(input, clock.instant()));
-        if (!published.replace(asset, document)) {
+        double seconds = new Verification(delivery, input.plan()).run(delivery.sizes(asset.prefix()));
+        Cost actual = Charged.of(input.plan(), transcribed(input)).cost(rates, input.media(), seconds);
+        Optional<String> superseded =
+                published.replace(asset, Json.object(AssetDocument.of(input, actual, clock.instant())));
+        if (superseded.isPresent()) {
             delivery.delete(delivery.sizes(asset.prefix()).keySet());
             count("AssetsSuperseded", Map.of());
-            return Notification.superseded(asset, input.executionArn());
+            return Notification.superseded(asset, input.executionArn(), superseded.get());
         }
         count("AssetsPublished", Map.of("Renditions", input.plan().renditions().size()));
         return Notification.published(
@@ -102,6 +109,15 @@ public final class PublishHandler extends TaskHandler<PublishHandler.Input, Noti
                 new Notification.Location(delivery.name(), asset.documentKey()),
                 new Notification.Playback(input.plan().hls(), input.plan().dash()),
                 parts(input.outputs()));
+    }
+
+    /** What could not be transcribed was not charged. */
+    private static boolean transcribed(Input input) {
+        String status = input.outputs().captions().status();
+        return input.plan().captions().mode().equals("speech")
+                && (status.equals("READY")
+                        || CaptionHandler.NO_SPEECH.equals(
+                                input.outputs().captions().reason()));
     }
 
     /** In the same order each time, for people who read them. */

@@ -2,6 +2,7 @@ package dev.reelway.tasks.publish;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.reelway.tasks.asset.Asset;
 import dev.reelway.tasks.asset.Bucket;
 import dev.reelway.tasks.failure.TransientFailure;
@@ -38,23 +39,27 @@ final class PublishedDocument {
      * Makes the asset's revision the published one; does nothing if it is that already, or if what is published was uploaded
      * later: whatever order executions end in, viewers see the last upload.
      *
-     * @return whether the revision is the published one now
+     * @return empty if the revision is the published one now; why not, in words, if it is not to be
      * @throws TransientFailure if another revision was published meanwhile: the step is to be run again
      */
-    boolean replace(Asset asset, String document) {
+    Optional<String> replace(Asset asset, ObjectNode document) {
         Optional<ResponseBytes<GetObjectResponse>> old = bucket.find(asset.documentKey());
         if (old.isPresent()) {
             JsonNode published = parse(old.get().asUtf8String());
             if (published.path("revision").asText().equals(asset.revision())) {
-                return true; // This very step ran before and its answer was lost.
+                return Optional.empty(); // This very step ran before and its answer was lost.
+            }
+            if (Tombstone.isLaterThan(asset, published)) {
+                return Optional.of("The asset was unpublished after this revision was asked for.");
             }
             if (order(published).isAfter(AssetDocument.upload(asset))) {
-                return false;
+                return Optional.of("A later upload of the same key was published before this one.");
             }
+            document.set("formerRevisions", Tombstone.formerRevisions(published));
         }
         try {
-            put(asset, old, document);
-            return true;
+            put(asset.documentKey(), old, document.toString());
+            return Optional.empty();
         } catch (S3Exception e) {
             if (isRefused(e)) {
                 throw new TransientFailure(
@@ -67,12 +72,13 @@ final class PublishedDocument {
     /**
      * Changes the document of the published revision.
      *
+     * @param key of the document
      * @param read the document as it was when the change was made up
      * @return false if it is not that any more
      */
-    boolean change(Asset asset, ResponseBytes<GetObjectResponse> read, String document) {
+    boolean change(String key, ResponseBytes<GetObjectResponse> read, String document) {
         try {
-            put(asset, Optional.of(read), document);
+            put(key, Optional.of(read), document);
             return true;
         } catch (S3Exception e) {
             if (isRefused(e)) {
@@ -82,11 +88,9 @@ final class PublishedDocument {
         }
     }
 
-    private void put(Asset asset, Optional<ResponseBytes<GetObjectResponse>> old, String document) {
-        PutObjectRequest.Builder put = PutObjectRequest.builder()
-                .bucket(bucket.name())
-                .key(asset.documentKey())
-                .contentType("application/json");
+    private void put(String key, Optional<ResponseBytes<GetObjectResponse>> old, String document) {
+        PutObjectRequest.Builder put =
+                PutObjectRequest.builder().bucket(bucket.name()).key(key).contentType("application/json");
         old.ifPresentOrElse(found -> put.ifMatch(found.response().eTag()), () -> put.ifNoneMatch("*"));
         s3.putObject(put.build(), RequestBody.fromString(document));
     }
@@ -109,7 +113,7 @@ final class PublishedDocument {
         return object.hasNonNull(member) ? object.get(member).asText() : null;
     }
 
-    private static JsonNode parse(String document) {
+    static JsonNode parse(String document) {
         try {
             return Json.MAPPER.readTree(document);
         } catch (JsonProcessingException e) {

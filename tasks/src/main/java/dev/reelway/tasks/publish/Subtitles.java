@@ -4,7 +4,7 @@ import dev.reelway.tasks.caption.CaptionHandler.Track;
 import java.util.List;
 
 /** Adds caption tracks to manifests that the encode wrote; manifests that have them stay as they are. */
-final class Subtitles {
+public final class Subtitles {
 
     private static final String GROUP = "subs";
 
@@ -35,13 +35,13 @@ final class Subtitles {
     }
 
     /** The playlist as it was before tracks were named in it. */
-    static String withoutTracksInMaster(String master) {
+    public static String withoutTracksInMaster(String master) {
         return master.replaceAll("(?m)^#EXT-X-MEDIA:TYPE=SUBTITLES,.*\n", "")
                 .replace("#EXT-X-STREAM-INF:SUBTITLES=\"" + GROUP + "\",", "#EXT-X-STREAM-INF:");
     }
 
     /** The MPD as it was before tracks were named in it. */
-    static String withoutTracksInMpd(String mpd) {
+    public static String withoutTracksInMpd(String mpd) {
         return mpd.replaceAll(
                 "(?s) *<AdaptationSet contentType=\"text\" mimeType=\"text/vtt\".*?</AdaptationSet>\n", "");
     }

@@ -24,14 +24,20 @@ final class Verification {
     private final Bucket delivery;
     private final EncodePlan plan;
     private final List<String> problems = new ArrayList<>();
+    private double longest;
 
     Verification(Bucket delivery, EncodePlan plan) {
         this.delivery = delivery;
         this.plan = plan;
     }
 
-    /** @param sizes of all objects of the revision, by key */
-    void run(Map<String, Long> sizes) {
+    /**
+     * Looks at everything.
+     *
+     * @param sizes of all objects of the revision, by key
+     * @return how many seconds the longest playlist lasts
+     */
+    double run(Map<String, Long> sizes) {
         present(sizes, plan.hls());
         present(sizes, plan.dash());
         if (problems.isEmpty()) {
@@ -40,6 +46,7 @@ final class Verification {
         if (!problems.isEmpty()) {
             throw new OutputIncomplete("The output is not what was planned: " + String.join(" ", problems));
         }
+        return longest;
     }
 
     private void master(Map<String, Long> sizes, String master) {
@@ -88,6 +95,7 @@ final class Verification {
                 present(sizes, folder(key) + line.strip());
             }
         }
+        longest = Math.max(longest, seconds);
         double off = Math.abs(seconds - plan.durationSeconds());
         if (off > Math.max(MOST_SECONDS_OFF, MOST_PART_OFF * plan.durationSeconds())) {
             problems.add(String.format(

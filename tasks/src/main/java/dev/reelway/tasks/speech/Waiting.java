@@ -29,12 +29,7 @@ public record Waiting(
                 executionArn,
                 asset.source().uri(),
                 language,
-                transcriptKey(asset, language));
-    }
-
-    /** The transcript of an asset's source in a language, kept with the revision. */
-    public static String transcriptKey(Asset asset, @Nullable String language) {
-        return asset.prefix() + "captions/transcript" + suffix(language) + ".json";
+                asset.transcriptKey(language));
     }
 
     private static String suffix(@Nullable String language) {

@@ -103,7 +103,8 @@ public final class ValidateHandler extends TaskHandler<Execution, Asset> {
                 known,
                 Objects.requireNonNullElse(execution.startTime(), ""),
                 input.asked().or(options(uploads, source.key())).or(OptionsReader.metadata(head.metadata())),
-                SideCars.among(uploads.sizes(SideCars.stem(source.key()) + ".").keySet(), source.key()));
+                SideCars.among(uploads.sizes(SideCars.stem(source.key()) + ".").keySet(), source.key()),
+                null);
     }
 
     /** Files that are uploaded together come in any order: those beside the source may be a moment behind it. */

@@ -42,6 +42,7 @@ public final class WatchdogHandler extends TaskHandler<StatusChange, WatchdogHan
     private final SfnClient sfn;
     private final SnsClient sns;
     private final Bucket delivery;
+    private final Remains remains;
     private final String topicArn;
 
     /** For Lambda. */
@@ -58,6 +59,7 @@ public final class WatchdogHandler extends TaskHandler<StatusChange, WatchdogHan
         this.sfn = sfn;
         this.sns = sns;
         this.delivery = new Bucket(s3, environment.required("DELIVERY_BUCKET"));
+        this.remains = Remains.of(s3, environment);
         this.topicArn = environment.required("NOTIFICATION_TOPIC_ARN");
     }
 
@@ -110,7 +112,7 @@ public final class WatchdogHandler extends TaskHandler<StatusChange, WatchdogHan
         Optional<Source> source = execution.knownSource();
         String assetId = source.map(s -> AssetIds.assetId(s.bucket(), s.key())).orElse("unknown");
         if (source.isPresent()) {
-            new Remains(delivery).remove(assetId, execution.revision());
+            remains.remove(assetId, execution.revision());
         }
         Notification notification = Notification.failed(
                 execution,

@@ -27,7 +27,8 @@ class CaptionHandlerTest {
             new Source("uploads", "a clip + 1.mp4", null, null, null, null, null),
             "",
             Options.NONE,
-            List.of());
+            List.of(),
+            null);
     private static final String TRANSCRIPT = "assets/asset-id/revision/captions/transcript.en-US.json";
     private static final String TOKEN = "tokens/asset-id.revision.en-US.json";
 

@@ -34,7 +34,8 @@ class PublishedDocumentTest {
             new Source("uploads", "clip.mp4", null, "etag", 1L, "0055", "2026-11-23T10:00:00Z"),
             "2026-11-23T10:00:05Z",
             Options.NONE,
-            List.of());
+            List.of(),
+            null);
 
     private final OneObject bucket = new OneObject();
     private final PublishedDocument document = new PublishedDocument(bucket, new Bucket(bucket, "delivery"));
