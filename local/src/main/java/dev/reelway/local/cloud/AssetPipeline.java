@@ -2,21 +2,25 @@ package dev.reelway.local.cloud;
 
 import dev.reelway.local.lambda.LambdaFunction;
 import dev.reelway.local.lambda.LambdaService;
+import dev.reelway.tasks.BucketSpec;
 import dev.reelway.tasks.FunctionCatalog;
 import dev.reelway.tasks.FunctionSpec;
+import dev.reelway.tasks.MachineSpec;
+import dev.reelway.tasks.PipelineCatalog;
+import dev.reelway.tasks.Placeholders;
+import dev.reelway.tasks.RuleSpec;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.TreeMap;
+import software.amazon.awssdk.services.eventbridge.model.PutRuleRequest;
 import software.amazon.awssdk.services.eventbridge.model.Target;
 import software.amazon.awssdk.services.s3.model.BucketAlreadyOwnedByYouException;
 
 /**
- * The asset pipeline as it stands on a local cloud: what the CDK app makes in an account, under the same names.
+ * The asset pipeline as it stands on a local cloud: what the CDK app makes in an account, from the same catalogues.
  *
  * @param uploads the bucket that starts it
  * @param delivery the bucket that assets are published in
@@ -25,14 +29,8 @@ import software.amazon.awssdk.services.s3.model.BucketAlreadyOwnedByYouException
  */
 public record AssetPipeline(String uploads, String delivery, String topicArn, String stateMachineArn) {
 
-    private static final String NAME = "asset-pipeline";
-    /** Captions for assets that are published already. */
-    private static final String CAPTIONS = "captions";
-    /** Where the owner keeps encoding profiles. */
-    private static final String CONFIGURATION = "configuration";
-
-    private static final String ROLE = "arn:aws:iam::" + CloudSettings.ACCOUNT + ":role/" + NAME;
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([A-Za-z]+)}");
+    private static final String ROLE =
+            "arn:aws:iam::" + CloudSettings.ACCOUNT + ":role/" + PipelineCatalog.ASSET_PIPELINE.name();
 
     /**
      * Puts the pipeline onto a cloud.
@@ -40,65 +38,75 @@ public record AssetPipeline(String uploads, String delivery, String topicArn, St
      * @param functions where its functions are registered
      */
     static AssetPipeline deploy(CloudClients clients, LambdaService functions, String region) {
-        String prefix = ":" + region + ":" + CloudSettings.ACCOUNT + ":";
-        AssetPipeline pipeline = new AssetPipeline(
-                "uploads",
-                "delivery",
-                clients.sns().createTopic(r -> r.name("asset-notifications")).topicArn(),
-                "arn:aws:states" + prefix + "stateMachine:" + NAME);
-        pipeline.makeBuckets(clients);
-        Map<String, String> placeholders = new HashMap<>();
+        String topicArn =
+                clients.sns().createTopic(r -> r.name(PipelineCatalog.TOPIC)).topicArn();
+        Map<String, String> values = values(region, topicArn);
+        makeBuckets(clients);
         for (FunctionSpec function : FunctionCatalog.FUNCTIONS) {
-            functions.register(pipeline.function(function));
-            placeholders.put(function.name() + "FunctionArn", functionArn(prefix, function.name()));
+            functions.register(function(function, values));
         }
-        placeholders.put("NotificationTopicArn", pipeline.topicArn());
-        placeholders.put("MediaConvertRoleArn", ROLE);
-        placeholders.put("MediaConvertQueueArn", "arn:aws:mediaconvert" + prefix + "queues/Default");
-        placeholders.put("Partition", "aws");
-        for (String machine : new String[] {NAME, CAPTIONS}) {
-            String definition = filled(definition(machine), placeholders);
-            clients.sfn().createStateMachine(r -> r.name(machine).roleArn(ROLE).definition(definition));
+        for (MachineSpec machine : PipelineCatalog.MACHINES) {
+            String definition = Placeholders.fill(definition(machine), values);
+            clients.sfn()
+                    .createStateMachine(
+                            r -> r.name(machine.name()).roleArn(ROLE).definition(definition));
         }
-        pipeline.startOnUpload(clients, functionArn(prefix, "Ingest"));
-        pipeline.watch(clients, prefix);
-        hearOfTranscriptions(clients, prefix);
-        return pipeline;
+        for (RuleSpec rule : PipelineCatalog.RULES) {
+            put(clients, rule, values);
+        }
+        return new AssetPipeline(
+                PipelineCatalog.UPLOADS.name(),
+                PipelineCatalog.DELIVERY.name(),
+                topicArn,
+                Placeholders.fill("${" + PipelineCatalog.ASSET_PIPELINE.placeholder() + "}", values));
     }
 
-    private static String functionArn(String prefix, String name) {
-        return "arn:aws:lambda" + prefix + "function:" + name;
+    /**
+     * What the placeholders of the catalogue stand for on a laptop.
+     *
+     * @param region in ARNs
+     * @param topicArn who hears of the end
+     */
+    public static Map<String, String> values(String region, String topicArn) {
+        String prefix = ":" + region + ":" + CloudSettings.ACCOUNT + ":";
+        Map<String, String> values = new TreeMap<>();
+        for (FunctionSpec function : FunctionCatalog.FUNCTIONS) {
+            values.put(function.name() + "FunctionArn", "arn:aws:lambda" + prefix + "function:" + function.name());
+        }
+        for (MachineSpec machine : PipelineCatalog.MACHINES) {
+            values.put(machine.placeholder(), "arn:aws:states" + prefix + "stateMachine:" + machine.name());
+        }
+        for (BucketSpec bucket : PipelineCatalog.BUCKETS) {
+            values.put(bucket.placeholder(), bucket.name());
+        }
+        values.put("NotificationTopicArn", topicArn);
+        values.put("MediaConvertRoleArn", ROLE);
+        values.put("MediaConvertQueueArn", "arn:aws:mediaconvert" + prefix + "queues/Default");
+        values.put("Partition", "aws");
+        // Whoever sits in front of a laptop does not wait long, and looking costs nothing there.
+        values.put("ReconcileSchedule", "rate(1 minute)");
+        values.put("TokenAgeMinutes", "1");
+        values.put("MaxSourceBytes", "");
+        return values;
     }
 
     /** The bucket in which the owner keeps encoding profiles. */
     public String configuration() {
-        return CONFIGURATION;
+        return PipelineCatalog.CONFIGURATION.name();
     }
 
-    private void makeBuckets(CloudClients clients) {
-        for (String bucket : new String[] {uploads, delivery, CONFIGURATION}) {
+    private static void makeBuckets(CloudClients clients) {
+        for (BucketSpec bucket : PipelineCatalog.BUCKETS) {
             try {
-                clients.s3().createBucket(r -> r.bucket(bucket));
+                clients.s3().createBucket(r -> r.bucket(bucket.name()));
             } catch (BucketAlreadyOwnedByYouException kept) {
                 // Data of an earlier run.
             }
         }
     }
 
-    private LambdaFunction function(FunctionSpec spec) {
-        Map<String, String> all = Map.of(
-                "STATE_MACHINE_ARN",
-                stateMachineArn,
-                "DELIVERY_BUCKET",
-                delivery,
-                "CONFIGURATION_BUCKET",
-                CONFIGURATION,
-                "NOTIFICATION_TOPIC_ARN",
-                topicArn,
-                "TOKEN_AGE_MINUTES",
-                "1");
-        Map<String, String> environment = new HashMap<>(all);
-        environment.keySet().retainAll(spec.environment());
+    private static LambdaFunction function(FunctionSpec spec, Map<String, String> values) {
+        Map<String, String> environment = PipelineCatalog.environment(spec, values);
         return new LambdaFunction(
                 spec.name(),
                 () -> spec.create().apply(environment),
@@ -106,61 +114,37 @@ public record AssetPipeline(String uploads, String delivery, String topicArn, St
                 spec.memoryMegabytes());
     }
 
-    private void startOnUpload(CloudClients clients, String ingestArn) {
-        String pattern =
-                "{\"source\":[\"aws.s3\"],\"detail-type\":[\"Object Created\"],\"detail\":{\"bucket\":{\"name\":[\""
-                        + uploads + "\"]}}}";
-        clients.events().putRule(r -> r.name("start-on-upload").eventPattern(pattern));
-        Target ingest = Target.builder().id("Ingest").arn(ingestArn).build();
-        clients.events().putTargets(r -> r.rule("start-on-upload").targets(ingest));
-    }
-
-    private void watch(CloudClients clients, String prefix) {
-        String pattern = "{\"source\":[\"aws.states\"],\"detail-type\":[\"Step Functions Execution Status Change\"],"
-                + "\"detail\":{\"stateMachineArn\":[\"" + stateMachineArn
-                + "\"],\"status\":[\"FAILED\",\"TIMED_OUT\",\"ABORTED\"]}}";
-        clients.events().putRule(r -> r.name("watchdog").eventPattern(pattern));
-        target(clients, "watchdog", "Watchdog", prefix);
-    }
-
-    /** The event of a transcription's end may get lost; whoever waits for it is looked after at a rate. */
-    private static void hearOfTranscriptions(CloudClients clients, String prefix) {
+    private static void put(CloudClients clients, RuleSpec rule, Map<String, String> values) {
+        PutRuleRequest.Builder request = PutRuleRequest.builder().name(rule.name());
         clients.events()
-                .putRule(r -> r.name("resume-on-transcription")
-                        .eventPattern(
-                                "{\"source\":[\"aws.transcribe\"],\"detail-type\":[\"Transcribe Job State Change\"],"
-                                        + "\"detail\":{\"TranscriptionJobStatus\":[\"COMPLETED\",\"FAILED\"]}}"));
-        target(clients, "resume-on-transcription", "Resume", prefix);
-        clients.events().putRule(r -> r.name("reconcile-transcriptions").scheduleExpression("rate(1 minute)"));
-        target(clients, "reconcile-transcriptions", "Reconcile", prefix);
+                .putRule(rule.trigger()
+                        .accept(new RuleSpec.Trigger.Visitor<PutRuleRequest.Builder>() {
+                            @Override
+                            public PutRuleRequest.Builder onEvent(String pattern) {
+                                return request.eventPattern(Placeholders.fill(pattern, values));
+                            }
+
+                            @Override
+                            public PutRuleRequest.Builder onSchedule(String expression) {
+                                return request.scheduleExpression(Placeholders.fill(expression, values));
+                            }
+                        })
+                        .build());
+        Target target = Target.builder()
+                .id(rule.function())
+                .arn(values.get(rule.function() + "FunctionArn"))
+                .build();
+        clients.events().putTargets(r -> r.rule(rule.name()).targets(target));
     }
 
-    private static void target(CloudClients clients, String rule, String function, String prefix) {
-        Target target =
-                Target.builder().id(function).arn(functionArn(prefix, function)).build();
-        clients.events().putTargets(r -> r.rule(rule).targets(target));
-    }
-
-    private static String definition(String machine) {
-        String resource = "/statemachines/" + machine + ".asl.json";
-        try (InputStream stream = AssetPipeline.class.getResourceAsStream(resource)) {
+    private static String definition(MachineSpec machine) {
+        try (InputStream stream = AssetPipeline.class.getResourceAsStream(machine.resource())) {
             if (stream == null) {
-                throw new IllegalStateException("The class path has no " + resource);
+                throw new IllegalStateException("The class path has no " + machine.resource());
             }
             return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
-            throw new IllegalStateException("Cannot read " + resource, e);
+            throw new IllegalStateException("Cannot read " + machine.resource(), e);
         }
-    }
-
-    private static String filled(String definition, Map<String, String> values) {
-        return PLACEHOLDER.matcher(definition).replaceAll(match -> {
-            String value = values.get(match.group(1));
-            if (value == null) {
-                throw new IllegalStateException(
-                        "The state machine has a placeholder that nothing fills: " + match.group());
-            }
-            return Matcher.quoteReplacement(value);
-        });
     }
 }

@@ -43,6 +43,8 @@ final class ReelwayProcess implements AutoCloseable {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
+                // What handlers call is written down, for their policies to be held against.
+                "-Dreelway.calls=" + System.getProperty("reelway.calls", ""),
                 "-cp",
                 System.getProperty("java.class.path"),
                 ReelwayCommand.class.getName()));

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.reelway.tasks.FunctionCatalog;
 import dev.reelway.tasks.FunctionSpec;
+import dev.reelway.tasks.MachineSpec;
+import dev.reelway.tasks.PipelineCatalog;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -25,8 +27,8 @@ class AssetPipelineTest {
 
     @BeforeEach
     void read() throws IOException {
-        for (String machine : List.of("asset-pipeline", "captions")) {
-            try (InputStream file = getClass().getResourceAsStream("/statemachines/" + machine + ".asl.json")) {
+        for (MachineSpec machine : PipelineCatalog.MACHINES) {
+            try (InputStream file = getClass().getResourceAsStream(machine.resource())) {
                 String definition = new String(file.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
                 collect(new ObjectMapper().readTree(definition));
                 text += definition;
@@ -70,7 +72,7 @@ class AssetPipelineTest {
             called.add(placeholder.group(1));
         }
         // Called by events, not by the state machine.
-        called.addAll(List.of("Ingest", "Watchdog", "Resume", "Reconcile"));
+        PipelineCatalog.RULES.forEach(rule -> called.add(rule.function()));
 
         assertThat(FunctionCatalog.FUNCTIONS)
                 .extracting(FunctionSpec::name)
