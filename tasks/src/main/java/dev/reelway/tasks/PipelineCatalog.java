@@ -24,7 +24,10 @@ public final class PipelineCatalog {
     public static final List<MachineSpec> MACHINES = List.of(
             ASSET_PIPELINE,
             // Captions for assets that are published already.
-            new MachineSpec("captions"));
+            new MachineSpec("captions"),
+            new MachineSpec("unpublish"),
+            // A whole catalogue; it starts the first.
+            new MachineSpec("backfill"));
 
     /** What starts the pipeline. */
     public static final BucketSpec UPLOADS = new BucketSpec("uploads", true);
@@ -32,7 +35,7 @@ public final class PipelineCatalog {
     /** What assets are published in. */
     public static final BucketSpec DELIVERY = new BucketSpec("delivery", false);
 
-    /** Where the owner keeps encoding profiles. */
+    /** Where the owner keeps encoding profiles and budgets, and the pipeline what it has promised and who waits. */
     public static final BucketSpec CONFIGURATION = new BucketSpec("configuration", false);
 
     public static final List<BucketSpec> BUCKETS = List.of(UPLOADS, DELIVERY, CONFIGURATION);
@@ -41,7 +44,8 @@ public final class PipelineCatalog {
     public static final String TOPIC = "asset-notifications";
 
     /** The placeholders of settings: a laptop is looked after more often than an account, where each look costs. */
-    public static final List<String> SETTINGS = List.of("ReconcileSchedule", "TokenAgeMinutes", "MaxSourceBytes");
+    public static final List<String> SETTINGS =
+            List.of("ReconcileSchedule", "TokenAgeMinutes", "MaxSourceBytes", "WaitSeconds");
 
     public static final List<RuleSpec> RULES = List.of(
             new RuleSpec(
@@ -71,7 +75,8 @@ public final class PipelineCatalog {
             "CONFIGURATION_BUCKET", "${ConfigurationBucketName}",
             "NOTIFICATION_TOPIC_ARN", "${NotificationTopicArn}",
             "TOKEN_AGE_MINUTES", "${TokenAgeMinutes}",
-            "MAX_SOURCE_BYTES", "${MaxSourceBytes}");
+            "MAX_SOURCE_BYTES", "${MaxSourceBytes}",
+            "WAIT_SECONDS", "${WaitSeconds}");
 
     private PipelineCatalog() {}
 

@@ -87,6 +87,7 @@ public record AssetPipeline(String uploads, String delivery, String topicArn, St
         values.put("ReconcileSchedule", "rate(1 minute)");
         values.put("TokenAgeMinutes", "1");
         values.put("MaxSourceBytes", "");
+        values.put("WaitSeconds", "5");
         return values;
     }
 

@@ -35,9 +35,9 @@ public final class AssetIds {
         return SAFE.matcher(executionName).matches() ? executionName : digest(executionName);
     }
 
-    /** Whether a text could be an id: nothing else becomes part of a key. */
+    /** Whether a text can be part of a key as it is. */
     public static boolean isId(String text) {
-        return SAFE.matcher(text).matches();
+        return text.matches("[a-z0-9-]{1,80}");
     }
 
     /** The same id for the same text. */

@@ -20,7 +20,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.S3Client;
 
@@ -65,40 +64,41 @@ public final class PlanHandler extends TaskHandler<PlanHandler.Input, EncodePlan
     @Override
     protected EncodePlan run(Input input) {
         Asset asset = input.asset();
-        MediaReport media = input.media();
         Profile profile = profiles.named(asset.options().profileName());
-        Ladder.Choice ladder = media.picture()
+        Ladder.Choice ladder = input.media()
+                .picture()
                 .map(picture -> Ladder.choose(picture, profile.ladder()))
                 .orElse(new Ladder.Choice(List.of(), List.of()));
-        List<String> decisions = new ArrayList<>(ladder.decisions());
-        int audio = JobSettings.audioRenditions(media).size();
-        decisions.add(audio == 0 ? "No audio rendition: the source has no audio." : "Audio renditions: " + audio + ".");
+        int audio = JobSettings.audioRenditions(input.media()).size();
         if (ladder.renditions().isEmpty() && audio == 0) {
             throw new AssetRejected("There is nothing to encode: the profile '"
                     + asset.options().profileName() + "' takes sound alone, and the source has none.");
         }
+        return affordable(plan(input, profile, ladder, audio), input);
+    }
+
+    private EncodePlan plan(Input input, Profile profile, Ladder.Choice ladder, int audio) {
+        Asset asset = input.asset();
+        MediaReport media = input.media();
         double duration = media.durationSeconds();
         boolean pictures = profile.makesThumbnails() && !ladder.renditions().isEmpty();
         int interval = pictures ? captureInterval(duration) : 0;
+        ExecutionInput asked = input.input();
+        EarlierRevision earlier = new EarlierRevision(delivery, asset, asked == null ? null : asked.from());
         JobSettings.Request same = new JobSettings.Request("", "", profile, interval);
         String encoding = AssetIds.textId(
                 JobSettings.write(same, media, ladder.renditions()).toString());
-        ExecutionInput asked = input.input();
-        EarlierRevision earlier = new EarlierRevision(delivery, asset, asked == null ? null : asked.from());
-        Optional<Reuse> reuse = earlier.renditions(encoding);
-        reuse.ifPresent(taken -> decisions.add("The renditions are those of revision " + taken.revision()
-                + ": the same source, encoded with the same settings."));
+        Reuse reuse = earlier.renditions(encoding).orElse(null);
         EncodePlan.Captions captions = new CaptionPlan(asset, profile, media, timeout(duration)).choose(earlier);
-        decisions.add("Captions: " + captions.why() + ".");
         String destination = "s3://" + delivery.name() + "/" + asset.prefix();
-        EncodePlan plan = new EncodePlan(
+        return new EncodePlan(
                 asset.revision().substring(0, Math.min(60, asset.revision().length())),
                 1,
                 timeout(duration),
                 Objects.requireNonNullElse(asset.options().priority(), 0),
                 profile.codec(),
                 encoding,
-                reuse.orElse(null),
+                reuse,
                 JobSettings.write(
                         new JobSettings.Request(asset.source().uri(), destination, profile, interval),
                         media,
@@ -111,8 +111,19 @@ public final class PlanHandler extends TaskHandler<PlanHandler.Input, EncodePlan
                 new EncodePlan.Thumbnails(interval, asset.prefix() + "thumbnails/frame", duration),
                 captions,
                 null,
-                decisions);
-        return affordable(plan, input);
+                decisions(ladder, audio, reuse, captions));
+    }
+
+    private static List<String> decisions(
+            Ladder.Choice ladder, int audio, @Nullable Reuse reuse, EncodePlan.Captions captions) {
+        List<String> decisions = new ArrayList<>(ladder.decisions());
+        decisions.add(audio == 0 ? "No audio rendition: the source has no audio." : "Audio renditions: " + audio + ".");
+        if (reuse != null) {
+            decisions.add("The renditions are those of revision " + reuse.revision()
+                    + ": the same source, encoded with the same settings.");
+        }
+        decisions.add("Captions: " + captions.why() + ".");
+        return decisions;
     }
 
     private EncodePlan affordable(EncodePlan plan, Input input) {

@@ -6,12 +6,14 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Consumer;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.core.sync.ResponseTransformer;
 import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.CopyObjectRequest;
+import software.amazon.awssdk.services.s3.model.CopyObjectResponse;
 import software.amazon.awssdk.services.s3.model.DeleteObjectsRequest;
 import software.amazon.awssdk.services.s3.model.DeleteObjectsResponse;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
@@ -28,7 +30,7 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 public final class Objects implements S3Client {
 
     /** What is there. */
-    public final Map<String, String> texts = new TreeMap<>();
+    public final Map<String, String> texts = new ConcurrentSkipListMap<>();
 
     /** What happens before an object is put. */
     public Consumer<String> beforePut = key -> {};
@@ -97,6 +99,19 @@ public final class Objects implements S3Client {
     public software.amazon.awssdk.services.s3.paginators.ListObjectsV2Iterable listObjectsV2Paginator(
             ListObjectsV2Request request) {
         return new software.amazon.awssdk.services.s3.paginators.ListObjectsV2Iterable(this, request);
+    }
+
+    @Override
+    public CopyObjectResponse copyObject(CopyObjectRequest request) {
+        String text = texts.get(request.sourceKey());
+        if (text == null) {
+            throw NoSuchKeyException.builder()
+                    .message("There is no " + request.sourceKey())
+                    .statusCode(404)
+                    .build();
+        }
+        texts.put(request.destinationKey(), text);
+        return CopyObjectResponse.builder().build();
     }
 
     @Override

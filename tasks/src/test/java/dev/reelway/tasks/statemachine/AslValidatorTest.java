@@ -20,7 +20,7 @@ class AslValidatorTest {
     Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"asset-pipeline", "captions"})
+    @ValueSource(strings = {"asset-pipeline", "captions", "unpublish", "backfill"})
     void findsNothingWrong(String machine) throws Exception {
         boolean installed = Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
                 .anyMatch(entry -> Files.isExecutable(Path.of(entry, "asl-validator")));
@@ -42,6 +42,8 @@ class AslValidatorTest {
             return new String(file.readAllBytes(), StandardCharsets.UTF_8)
                     .replace("${Partition}", "aws")
                     .replaceAll("\\$\\{(\\w+)FunctionArn}", "arn:aws:lambda:us-east-1:111111111111:function:$1")
+                    .replaceAll("\\$\\{(\\w+)StateMachineArn}", "arn:aws:states:us-east-1:111111111111:stateMachine:$1")
+                    .replace("${ConfigurationBucketName}", "configuration")
                     .replaceAll("\\$\\{(\\w+)Arn}", "arn:aws:sns:us-east-1:111111111111:$1");
         }
     }

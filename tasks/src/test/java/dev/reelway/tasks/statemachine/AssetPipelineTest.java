@@ -40,6 +40,9 @@ class AssetPipelineTest {
         for (JsonNode state : machine.get("States")) {
             states.add(state);
             state.path("Branches").forEach(this::collect);
+            if (state.has("ItemProcessor")) {
+                collect(state.get("ItemProcessor"));
+            }
         }
     }
 
@@ -71,6 +74,8 @@ class AssetPipelineTest {
         while (placeholder.find()) {
             called.add(placeholder.group(1));
         }
+        // Called by people, through the command line.
+        called.add("Decide");
         // Called by events, not by the state machine.
         PipelineCatalog.RULES.forEach(rule -> called.add(rule.function()));
 
@@ -88,7 +93,7 @@ class AssetPipelineTest {
         }
 
         assertThat(names)
-                .hasSize(2)
+                .hasSize(3)
                 .allSatisfy(n -> assertThat(Class.forName(n)).isFinal());
     }
 }

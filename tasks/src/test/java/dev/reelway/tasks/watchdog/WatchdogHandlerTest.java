@@ -48,7 +48,13 @@ class WatchdogHandlerTest {
     private final Histories histories = new Histories();
     private final Topic topic = new Topic();
     private final WatchdogHandler watchdog = new WatchdogHandler(
-            new Environment(Map.of("DELIVERY_BUCKET", "delivery", "NOTIFICATION_TOPIC_ARN", "arn:topic")),
+            new Environment(Map.of(
+                    "DELIVERY_BUCKET",
+                    "delivery",
+                    "CONFIGURATION_BUCKET",
+                    "configuration",
+                    "NOTIFICATION_TOPIC_ARN",
+                    "arn:topic")),
             objects,
             histories,
             topic);
