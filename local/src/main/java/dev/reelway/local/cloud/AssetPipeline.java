@@ -118,7 +118,7 @@ public record AssetPipeline(String uploads, String delivery, String topicArn, St
     private void watch(CloudClients clients, String prefix) {
         String pattern = "{\"source\":[\"aws.states\"],\"detail-type\":[\"Step Functions Execution Status Change\"],"
                 + "\"detail\":{\"stateMachineArn\":[\"" + stateMachineArn
-                + "\"],\"status\":[\"FAILED\",\"TIMED_OUT\",\"ABORTED\"]}}";
+                + "\"],\"status\":[\"SUCCEEDED\",\"FAILED\",\"TIMED_OUT\",\"ABORTED\"]}}";
         clients.events().putRule(r -> r.name("watchdog").eventPattern(pattern));
         target(clients, "watchdog", "Watchdog", prefix);
     }

@@ -32,7 +32,7 @@ public final class PublishHandler extends TaskHandler<PublishHandler.Input, Noti
     }
 
     public PublishHandler(Map<String, String> environment) {
-        this(Clients.s3(), new Environment(environment).required("DELIVERY_BUCKET"), Clock.systemUTC());
+        this(Clients.s3(), new Environment(environment).required("DELIVERY_BUCKET"), Clients.clock());
     }
 
     PublishHandler(S3Client s3, String deliveryBucket, Clock clock) {
@@ -53,34 +53,36 @@ public final class PublishHandler extends TaskHandler<PublishHandler.Input, Noti
 
     /** As the thumbnail step answered, or why there is nothing. */
     public record Thumbnails(
-            String status,
+            @Nullable String status,
             @Nullable String reason,
             @Nullable List<ThumbnailHandler.Poster> posters,
             ThumbnailHandler.@Nullable Storyboard storyboard,
             @Nullable StateError error) {
 
         Notification.Part part() {
-            return new Notification.Part(status, error == null ? reason : error.reason());
+            return PublishHandler.part(status, error == null ? reason : error.reason());
         }
 
         ThumbnailHandler.Thumbnails document() {
-            return new ThumbnailHandler.Thumbnails(status, part().reason(), posters, storyboard);
+            Notification.Part part = part();
+            return new ThumbnailHandler.Thumbnails(part.status(), part.reason(), posters, storyboard);
         }
     }
 
     /** As the caption step answered, or why there is nothing. */
     public record Captions(
-            String status,
+            @Nullable String status,
             @Nullable String reason,
             @Nullable List<CaptionHandler.Track> tracks,
             @Nullable StateError error) {
 
         Notification.Part part() {
-            return new Notification.Part(status, error == null ? reason : error.reason());
+            return PublishHandler.part(status, error == null ? reason : error.reason());
         }
 
         CaptionHandler.Captions document() {
-            return new CaptionHandler.Captions(status, part().reason(), tracks == null ? List.of() : tracks);
+            Notification.Part part = part();
+            return new CaptionHandler.Captions(part.status(), part.reason(), tracks == null ? List.of() : tracks);
         }
     }
 
@@ -102,6 +104,13 @@ public final class PublishHandler extends TaskHandler<PublishHandler.Input, Noti
                 new Notification.Location(delivery.name(), asset.documentKey()),
                 new Notification.Playback(input.plan().hls(), input.plan().dash()),
                 parts(input.outputs()));
+    }
+
+    /** A step whose answer says nothing of how it ended has not made the part. */
+    private static Notification.Part part(@Nullable String status, @Nullable String reason) {
+        return status == null
+                ? new Notification.Part("DEGRADED", "The step gave no answer that is known.")
+                : new Notification.Part(status, reason);
     }
 
     /** In the same order each time, for people who read them. */
