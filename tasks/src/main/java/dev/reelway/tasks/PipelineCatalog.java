@@ -58,7 +58,7 @@ public final class PipelineCatalog {
                     new OnEvent(
                             "{\"source\":[\"aws.states\"],\"detail-type\":[\"Step Functions Execution Status Change\"],"
                                     + "\"detail\":{\"stateMachineArn\":[\"${AssetPipelineStateMachineArn}\"],"
-                                    + "\"status\":[\"FAILED\",\"TIMED_OUT\",\"ABORTED\"]}}"),
+                                    + "\"status\":[\"SUCCEEDED\",\"FAILED\",\"TIMED_OUT\",\"ABORTED\"]}}"),
                     "Watchdog"),
             new RuleSpec(
                     "resume-on-transcription",

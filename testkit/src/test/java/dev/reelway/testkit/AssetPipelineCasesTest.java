@@ -23,7 +23,7 @@ class AssetPipelineCasesTest {
         return StateMachine.load("/statemachines/asset-pipeline.asl.json").withOthers(AssetPipelineCasesTest::value);
     }
 
-    private static String value(String placeholder) {
+    static String value(String placeholder) {
         if (placeholder.equals("Partition")) {
             return "aws";
         }

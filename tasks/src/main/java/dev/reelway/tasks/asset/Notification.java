@@ -1,5 +1,8 @@
 package dev.reelway.tasks.asset;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -64,6 +67,35 @@ public record Notification(
                 null,
                 document,
                 playback,
+                parts);
+    }
+
+    /**
+     * A revision that is what viewers see although its execution failed afterwards.
+     *
+     * @param asset the content of {@code asset.json}
+     */
+    public static Notification publishedYetFailed(JsonNode asset, Execution execution, Location document) {
+        Map<String, Part> parts = new LinkedHashMap<>();
+        for (String part : List.of("thumbnails", "captions")) {
+            JsonNode reason = asset.path(part).path("reason");
+            parts.put(
+                    part,
+                    new Part(asset.path(part).path("status").asText(), reason.isTextual() ? reason.asText() : null));
+        }
+        JsonNode source = asset.path("source");
+        JsonNode playback = asset.path("playback");
+        return new Notification(
+                VERSION,
+                "PUBLISHED",
+                asset.path("assetId").asText(),
+                asset.path("revision").asText(),
+                execution.executionArn(),
+                new Location(source.path("bucket").asText(), source.path("key").asText()),
+                "The execution failed after it had published: " + execution.reason(),
+                document,
+                new Playback(
+                        playback.path("hls").asText(), playback.path("dash").asText()),
                 parts);
     }
 

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/** Deletes what a failed revision left in the delivery bucket, unless it is the published one after all. */
+/** Deletes what a failed revision left in the delivery bucket; one that is published after all is told as that. */
 public final class CleanUpHandler extends TaskHandler<Execution, Notification> {
 
     private final Remains remains;
@@ -38,10 +38,8 @@ public final class CleanUpHandler extends TaskHandler<Execution, Notification> {
             return Notification.failed(execution, "unknown", null);
         }
         String assetId = AssetIds.assetId(source.get().bucket(), source.get().key());
-        remains.remove(assetId, execution.revision());
-        return Notification.failed(
-                execution,
-                assetId,
-                new Notification.Location(source.get().bucket(), source.get().key()));
+        Notification.Location location =
+                new Notification.Location(source.get().bucket(), source.get().key());
+        return remains.remove(assetId, execution).orElseGet(() -> Notification.failed(execution, assetId, location));
     }
 }

@@ -1,11 +1,15 @@
 package dev.reelway.tasks.cleanup;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.reelway.tasks.approval.Holds;
 import dev.reelway.tasks.asset.Asset;
 import dev.reelway.tasks.asset.Bucket;
+import dev.reelway.tasks.asset.Execution;
+import dev.reelway.tasks.asset.Notification;
 import dev.reelway.tasks.lambda.Environment;
 import dev.reelway.tasks.lambda.Json;
+import java.util.Optional;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /**
@@ -22,27 +26,35 @@ public record Remains(Bucket delivery, Holds holds) {
                 new Holds(new Bucket(s3, environment.required("CONFIGURATION_BUCKET"))));
     }
 
-    /** Removes all of a revision, unless it is the published one after all. */
-    public void remove(String assetId, String revision) {
-        holds.forget(assetId, revision);
-        if (!isPublished(assetId, revision)) {
-            delivery.delete(delivery.sizes(Asset.prefix(assetId, revision)).keySet());
+    /**
+     * Removes all of an execution's revision, unless it is the published one after all.
+     *
+     * @return what is to be told then
+     */
+    public Optional<Notification> remove(String assetId, Execution execution) {
+        holds.forget(assetId, execution.revision());
+        Optional<Notification> published = published(assetId, execution);
+        if (published.isEmpty()) {
+            delivery.delete(
+                    delivery.sizes(Asset.prefix(assetId, execution.revision())).keySet());
         }
+        return published;
     }
 
-    private boolean isPublished(String assetId, String revision) {
-        return delivery.find(Asset.documentKey(assetId))
-                .map(document -> {
-                    try {
-                        return Json.MAPPER
-                                .readTree(document.asUtf8String())
-                                .path("revision")
-                                .asText()
-                                .equals(revision);
-                    } catch (JsonProcessingException e) {
-                        throw new IllegalStateException("The document of asset " + assetId + " is not JSON.", e);
-                    }
-                })
-                .orElse(false);
+    private Optional<Notification> published(String assetId, Execution execution) {
+        String key = Asset.documentKey(assetId);
+        return delivery.find(key)
+                .map(document -> read(assetId, document.asUtf8String()))
+                .filter(document -> document.path("revision").asText().equals(execution.revision()))
+                .map(document -> Notification.publishedYetFailed(
+                        document, execution, new Notification.Location(delivery.name(), key)));
+    }
+
+    private static JsonNode read(String assetId, String document) {
+        try {
+            return Json.MAPPER.readTree(document);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("The document of asset " + assetId + " is not JSON.", e);
+        }
     }
 }

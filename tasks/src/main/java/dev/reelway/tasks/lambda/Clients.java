@@ -1,5 +1,8 @@
 package dev.reelway.tasks.lambda;
 
+import java.time.Clock;
+import java.time.Duration;
+import java.util.function.Supplier;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.mediaconvert.MediaConvertClient;
@@ -14,32 +17,120 @@ import software.amazon.awssdk.services.transcribe.TranscribeClient;
  */
 public final class Clients {
 
+    private static final ThreadLocal<Surroundings> CURRENT = ThreadLocal.withInitial(Aws::new);
+
     private Clients() {}
 
+    /** All that handlers reach: services and time. */
+    public interface Surroundings {
+
+        S3Client s3();
+
+        SfnClient sfn();
+
+        SnsClient sns();
+
+        MediaConvertClient mediaConvert();
+
+        TranscribeClient transcribe();
+
+        Clock clock();
+
+        /** Lets time pass. */
+        void pause(Duration duration) throws InterruptedException;
+    }
+
+    /** Makes something, such as a handler, that is to have other surroundings than Lambda's: a test without a cloud. */
+    public static <T> T in(Surroundings surroundings, Supplier<T> made) {
+        Surroundings before = CURRENT.get();
+        CURRENT.set(surroundings);
+        try {
+            return made.get();
+        } finally {
+            CURRENT.set(before);
+        }
+    }
+
     public static S3Client s3() {
-        return S3Client.builder().httpClient(http()).build();
+        return CURRENT.get().s3();
     }
 
     public static SfnClient sfn() {
-        return SfnClient.builder().httpClient(http()).build();
+        return CURRENT.get().sfn();
     }
 
     public static SnsClient sns() {
-        return SnsClient.builder().httpClient(http()).build();
+        return CURRENT.get().sns();
     }
 
     public static MediaConvertClient mediaConvert() {
-        return MediaConvertClient.builder()
-                .httpClient(http())
-                .overrideConfiguration(c -> c.addExecutionInterceptor(new ResponseDocument()))
-                .build();
+        return CURRENT.get().mediaConvert();
     }
 
     public static TranscribeClient transcribe() {
-        return TranscribeClient.builder().httpClient(http()).build();
+        return CURRENT.get().transcribe();
     }
 
-    private static SdkHttpClient http() {
-        return UrlConnectionHttpClient.builder().build();
+    /** What time it is where the handler that is being made will run. */
+    public static Clock clock() {
+        return CURRENT.get().clock();
+    }
+
+    /** How a handler that is being made will wait. */
+    public static Pause pause() {
+        return CURRENT.get()::pause;
+    }
+
+    /** Waits; a test need not. */
+    @FunctionalInterface
+    public interface Pause {
+
+        void of(Duration duration) throws InterruptedException;
+    }
+
+    /** As in Lambda. */
+    private static final class Aws implements Surroundings {
+
+        @Override
+        public S3Client s3() {
+            return S3Client.builder().httpClient(http()).build();
+        }
+
+        @Override
+        public SfnClient sfn() {
+            return SfnClient.builder().httpClient(http()).build();
+        }
+
+        @Override
+        public SnsClient sns() {
+            return SnsClient.builder().httpClient(http()).build();
+        }
+
+        @Override
+        public MediaConvertClient mediaConvert() {
+            return MediaConvertClient.builder()
+                    .httpClient(http())
+                    .overrideConfiguration(c -> c.addExecutionInterceptor(new ResponseDocument()))
+                    .build();
+        }
+
+        @Override
+        public TranscribeClient transcribe() {
+            return TranscribeClient.builder().httpClient(http()).build();
+        }
+
+        @Override
+        public Clock clock() {
+            return Clock.systemUTC();
+        }
+
+        @Override
+        public void pause(Duration duration) throws InterruptedException {
+            Thread.sleep(duration.toMillis());
+        }
+
+        private static SdkHttpClient http() {
+            return UrlConnectionHttpClient.builder().build();
+        }
     }
 }

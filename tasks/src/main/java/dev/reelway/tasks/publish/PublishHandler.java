@@ -37,7 +37,7 @@ public final class PublishHandler extends TaskHandler<PublishHandler.Input, Noti
     }
 
     public PublishHandler(Map<String, String> environment) {
-        this(Clients.s3(), new Environment(environment).required("DELIVERY_BUCKET"), Clock.systemUTC());
+        this(Clients.s3(), new Environment(environment).required("DELIVERY_BUCKET"), Clients.clock());
     }
 
     PublishHandler(S3Client s3, String deliveryBucket, Clock clock) {
@@ -58,34 +58,36 @@ public final class PublishHandler extends TaskHandler<PublishHandler.Input, Noti
 
     /** As the thumbnail step answered, or why there is nothing. */
     public record Thumbnails(
-            String status,
+            @Nullable String status,
             @Nullable String reason,
             @Nullable List<ThumbnailHandler.Poster> posters,
             ThumbnailHandler.@Nullable Storyboard storyboard,
             @Nullable StateError error) {
 
         Notification.Part part() {
-            return new Notification.Part(status, error == null ? reason : error.reason());
+            return PublishHandler.part(status, error == null ? reason : error.reason());
         }
 
         ThumbnailHandler.Thumbnails document() {
-            return new ThumbnailHandler.Thumbnails(status, part().reason(), posters, storyboard);
+            Notification.Part part = part();
+            return new ThumbnailHandler.Thumbnails(part.status(), part.reason(), posters, storyboard);
         }
     }
 
     /** As the caption step answered, or why there is nothing. */
     public record Captions(
-            String status,
+            @Nullable String status,
             @Nullable String reason,
             @Nullable List<CaptionHandler.Track> tracks,
             @Nullable StateError error) {
 
         Notification.Part part() {
-            return new Notification.Part(status, error == null ? reason : error.reason());
+            return PublishHandler.part(status, error == null ? reason : error.reason());
         }
 
         CaptionHandler.Captions document() {
-            return new CaptionHandler.Captions(status, part().reason(), tracks == null ? List.of() : tracks);
+            Notification.Part part = part();
+            return new CaptionHandler.Captions(part.status(), part.reason(), tracks == null ? List.of() : tracks);
         }
     }
 
@@ -113,11 +115,17 @@ public final class PublishHandler extends TaskHandler<PublishHandler.Input, Noti
 
     /** What could not be transcribed was not charged. */
     private static boolean transcribed(Input input) {
-        String status = input.outputs().captions().status();
         return input.plan().captions().mode().equals("speech")
-                && (status.equals("READY")
+                && ("READY".equals(input.outputs().captions().status())
                         || CaptionHandler.NO_SPEECH.equals(
                                 input.outputs().captions().reason()));
+    }
+
+    /** A step whose answer says nothing of how it ended has not made the part. */
+    private static Notification.Part part(@Nullable String status, @Nullable String reason) {
+        return status == null
+                ? new Notification.Part("DEGRADED", "The step gave no answer that is known.")
+                : new Notification.Part(status, reason);
     }
 
     /** In the same order each time, for people who read them. */

@@ -37,7 +37,7 @@ public final class ReconcileHandler extends TaskHandler<JsonNode, ReconcileHandl
     }
 
     public ReconcileHandler(Map<String, String> environment) {
-        this(Clients.s3(), Clients.sfn(), Clients.transcribe(), new Environment(environment), Clock.systemUTC());
+        this(Clients.s3(), Clients.sfn(), Clients.transcribe(), new Environment(environment), Clients.clock());
     }
 
     ReconcileHandler(S3Client s3, SfnClient sfn, TranscribeClient transcribe, Environment environment, Clock clock) {

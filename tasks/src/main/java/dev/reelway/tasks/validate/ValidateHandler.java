@@ -45,14 +45,7 @@ public final class ValidateHandler extends TaskHandler<Execution, Asset> {
     private final S3Client s3;
     private final long maxBytes;
     private final Clock clock;
-    private final Pause pause;
-
-    /** Waits; a test need not. */
-    @FunctionalInterface
-    interface Pause {
-
-        void of(Duration duration) throws InterruptedException;
-    }
+    private final Clients.Pause pause;
 
     /** For Lambda. */
     public ValidateHandler() {
@@ -63,11 +56,11 @@ public final class ValidateHandler extends TaskHandler<Execution, Asset> {
         this(
                 Clients.s3(),
                 new Environment(environment).bytes("MAX_SOURCE_BYTES", DEFAULT_CAP),
-                Clock.systemUTC(),
-                duration -> Thread.sleep(duration.toMillis()));
+                Clients.clock(),
+                Clients.pause());
     }
 
-    ValidateHandler(S3Client s3, long maxBytes, Clock clock, Pause pause) {
+    ValidateHandler(S3Client s3, long maxBytes, Clock clock, Clients.Pause pause) {
         super(Execution.class);
         this.s3 = s3;
         this.maxBytes = maxBytes;

@@ -18,6 +18,7 @@ public record StatusChange(Detail detail) {
      * @param status such as {@code ABORTED}
      * @param stopDate when it ended, in milliseconds
      * @param input its input; absent where that is too large for an event
+     * @param output its output, if it succeeded; absent where that is too large for an event
      * @param error the error that it ended with
      * @param cause the text of that
      */
@@ -27,6 +28,7 @@ public record StatusChange(Detail detail) {
             String status,
             @Nullable Long stopDate,
             @Nullable String input,
+            @Nullable String output,
             @Nullable String error,
             @Nullable String cause) {}
 }

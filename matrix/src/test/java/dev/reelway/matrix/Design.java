@@ -1,0 +1,109 @@
+package dev.reelway.matrix;
+
+import java.util.Map;
+import java.util.Optional;
+
+/** What is to become of a fault: the rules by which the table is judged. */
+final class Design {
+
+    /** A task whose failure costs a part of the asset, and which. */
+    private static final Map<String, String> PARTS = Map.of(
+            "asset-pipeline/MakeThumbnails", "thumbnails",
+            "asset-pipeline/Transcribe", "captions",
+            "asset-pipeline/ConvertCaptions", "captions");
+
+    private Design() {}
+
+    /**
+     * The outcome.
+     *
+     * @param usual without any fault
+     */
+    static String outcome(Task task, Fault fault, String usual) {
+        if (fault.isHarmless() || task.kind() == Kind.EVENT) {
+            return ofEvent(task, fault, usual);
+        }
+        if (task.kind() == Kind.MESSAGE) {
+            // What subscribers were to hear they hear from the watchdog.
+            return usual;
+        }
+        return task.machine().equals(World.PIPELINE)
+                ? ofPipeline(task, fault, usual)
+                : isDone(task, fault) ? usual : usual.replace(task.machine() + " done", task.machine() + " failed");
+    }
+
+    private static String ofPipeline(Task task, Fault fault, String usual) {
+        if (task.name().equals("DiagnoseTranscode") && fault == Fault.MALFORMED_ANSWER) {
+            // Its answer is a number that tells attempts apart, and any other value does too.
+            return usual;
+        }
+        if (PARTS.containsKey(task.subject())) {
+            return usual + " without " + PARTS.get(task.subject());
+        }
+        return isDone(task, fault) ? usual : "failed";
+    }
+
+    /** Whether the last word of the task was written, whoever heard of it. */
+    private static boolean isDone(Task task, Fault fault) {
+        return switch (fault) {
+            case ANSWERED_LATE, PAYLOAD_TOO_LARGE -> task.name().equals("Publish");
+            case MALFORMED_ANSWER ->
+                task.name().equals("Publish") || task.name().equals("AddCaptions");
+            default -> false;
+        };
+    }
+
+    private static String ofEvent(Task task, Fault fault, String usual) {
+        boolean never = !fault.isHarmless() || fault == Fault.EVENT_LOST;
+        if (task.kind() != Kind.EVENT || !never) {
+            return usual;
+        }
+        return switch (task.name()) {
+            case "Ingest" -> "never started";
+            case "Watchdog" -> "nobody told";
+            default -> usual;
+        };
+    }
+
+    /** How often subscribers are to hear of the end. */
+    static Verdict.Telling telling(Task task, Fault fault) {
+        if (task.kind() == Kind.MESSAGE && (fault == Fault.LOST_ANSWER || fault == Fault.ANSWERED_LATE)) {
+            return Verdict.Telling.AGAIN_IN_THE_SAME_WORDS;
+        }
+        return outcome(task, fault, "").equals("nobody told") ? Verdict.Telling.NEVER : Verdict.Telling.ONCE;
+    }
+
+    /** Why there is no such fault of such a task; empty if there is. */
+    static Optional<String> reasonNot(Task task, Fault fault, Calls calls) {
+        String reason = switch (fault) {
+            case S3_503, S3_SLOW -> calls == null || calls.calls() == 0 ? "The task calls no S3." : null;
+            case PROCESS_KILLED -> task.kind() == Kind.MESSAGE ? "SNS's own processes are not ours." : null;
+            case EVENT_LOST, EVENT_DOUBLED, EVENT_REORDERED ->
+                switch (task.kind()) {
+                    case FUNCTION, MESSAGE, EXECUTION -> "The task ends with its answer; there is no event.";
+                    case EVENT ->
+                        fault == Fault.EVENT_REORDERED
+                                ? "Of uploads, UploadOrderTest tells; of other events there is one an execution."
+                                : null;
+                    case TOKEN, JOB -> null;
+                };
+            case ANSWERED_LATE, MALFORMED_ANSWER, PAYLOAD_TOO_LARGE -> ofAnswer(task, fault);
+            default -> null;
+        };
+        return Optional.ofNullable(reason);
+    }
+
+    private static String ofAnswer(Task task, Fault fault) {
+        if (task.kind() == Kind.EVENT) {
+            return "Nobody waits for the answer to an event.";
+        }
+        if (fault != Fault.PAYLOAD_TOO_LARGE) {
+            return null;
+        }
+        return switch (task.kind()) {
+            case TOKEN -> "SendTaskSuccess takes no more than a state may hold.";
+            case MESSAGE -> "SNS answers with an id.";
+            case FUNCTION, JOB, EXECUTION, EVENT -> null;
+        };
+    }
+}
