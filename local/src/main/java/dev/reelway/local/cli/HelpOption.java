@@ -3,7 +3,7 @@ package dev.reelway.local.cli;
 import picocli.CommandLine.Option;
 
 /** The option of every command that explains it. */
-final class HelpOption {
+public final class HelpOption {
 
     @Option(
             names = {"-h", "--help"},

@@ -1,5 +1,11 @@
 package dev.reelway.local.cli;
 
+import dev.reelway.local.cli.manage.ApproveCommand;
+import dev.reelway.local.cli.manage.BackfillCommand;
+import dev.reelway.local.cli.manage.HeldCommand;
+import dev.reelway.local.cli.manage.RejectCommand;
+import dev.reelway.local.cli.manage.ReprocessCommand;
+import dev.reelway.local.cli.manage.UnpublishCommand;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -47,6 +53,12 @@ public final class ReelwayCommand implements Runnable {
         CommandLine line = new CommandLine(new ReelwayCommand(terminal));
         line.addSubcommand(new RunCommand(terminal, environment));
         line.addSubcommand(new UpCommand(terminal, environment));
+        line.addSubcommand(new HeldCommand(terminal));
+        line.addSubcommand(new ApproveCommand(terminal));
+        line.addSubcommand(new RejectCommand(terminal));
+        line.addSubcommand(new ReprocessCommand(terminal));
+        line.addSubcommand(new UnpublishCommand(terminal));
+        line.addSubcommand(BackfillCommand.line(terminal));
         line.addSubcommand(new LintCommand(terminal, environment));
         line.addSubcommand(new VersionCommand(terminal, environment));
         line.setOut(writer(terminal.out()));

@@ -1,11 +1,11 @@
 package dev.reelway.local.cli;
 
 /** A command line that asks for what cannot be. The message is one sentence. */
-final class UsageException extends RuntimeException {
+public final class UsageException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    UsageException(String sentence) {
+    public UsageException(String sentence) {
         super(sentence);
     }
 }
