@@ -2,6 +2,7 @@ package dev.reelway.local.cli;
 
 import dev.reelway.local.cli.manage.ApproveCommand;
 import dev.reelway.local.cli.manage.BackfillCommand;
+import dev.reelway.local.cli.manage.GraphCommand;
 import dev.reelway.local.cli.manage.HeldCommand;
 import dev.reelway.local.cli.manage.RejectCommand;
 import dev.reelway.local.cli.manage.ReprocessCommand;
@@ -59,6 +60,7 @@ public final class ReelwayCommand implements Runnable {
         line.addSubcommand(new ReprocessCommand(terminal));
         line.addSubcommand(new UnpublishCommand(terminal));
         line.addSubcommand(BackfillCommand.line(terminal));
+        line.addSubcommand(new GraphCommand(terminal));
         line.addSubcommand(new LintCommand(terminal, environment));
         line.addSubcommand(new VersionCommand(terminal, environment));
         line.setOut(writer(terminal.out()));

@@ -92,6 +92,11 @@ class CatalogueIT {
 
         JsonNode told = JSON.readTree(command(0, "reprocess", assetId, "--json"));
         JsonNode second = cloud.document(told);
+        JsonNode states = JSON.readTree(
+                        command(0, "graph", told.path("executionArn").asText(), "--json"))
+                .path("states");
+        assertThat(states.path("ReuseRenditions").path("status").asText()).isEqualTo("succeeded");
+        assertThat(states.path("Transcode").path("status").asText()).isEqualTo("untouched");
         assertThat(schema("asset").validate(second)).isEmpty();
         assertThat(jobs()).isEqualTo(jobs);
         assertThat(second.path("revision")).isNotEqualTo(first.path("revision"));
@@ -156,6 +161,8 @@ class CatalogueIT {
                                 + " there are.\n");
         assertThat(refused("reprocess", "nobody", "--from", "nowhere"))
                 .isEqualTo("reelway: --from is \"nowhere\"; expected transcode, caption or publish.\n");
+        assertThat(refused("graph", "nothing.json"))
+                .isEqualTo("reelway: There is no file \"nothing.json\"; executions are named by their ARNs.\n");
         ReelwayProcess nowhere = ReelwayProcess.start(folder, "held", "--endpoint", "http://127.0.0.1:1");
         assertThat(nowhere.exit()).isEqualTo(2);
         assertThat(nowhere.err())
