@@ -10,6 +10,7 @@ final class Calls implements Gate {
     private final int refusedAt;
     private int calls;
     private int writes;
+    private boolean dead;
 
     private Calls(int killedAfter, int refusedAt) {
         this.killedAfter = killedAfter;
@@ -42,25 +43,34 @@ final class Calls implements Gate {
         return killedAfter == 0;
     }
 
+    /** Whether the process has died. */
+    synchronized boolean isDead() {
+        return dead;
+    }
+
     @Override
-    public void before() {
+    public synchronized void before() {
+        if (dead) {
+            throw new Killed();
+        }
         if (++calls == refusedAt) {
             throw MemoryS3.slowDown();
         }
     }
 
     @Override
-    public void written() {
+    public synchronized void written() {
         if (++writes == killedAfter) {
+            dead = true;
             throw new Killed();
         }
     }
 
-    int calls() {
+    synchronized int calls() {
         return calls;
     }
 
-    int writes() {
+    synchronized int writes() {
         return writes;
     }
 }

@@ -2,6 +2,7 @@ package dev.reelway.matrix;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What is to become of a fault: the rules by which the table is judged. */
 final class Design {
@@ -11,6 +12,9 @@ final class Design {
             "asset-pipeline/MakeThumbnails", "thumbnails",
             "asset-pipeline/Transcribe", "captions",
             "asset-pipeline/ConvertCaptions", "captions");
+
+    /** A number that tells attempts apart, which any other value does too; whatever somebody says who may say that it goes on. */
+    private static final Set<String> ANY_ANSWER = Set.of("DiagnoseTranscode", "AwaitApproval");
 
     private Design() {}
 
@@ -27,14 +31,32 @@ final class Design {
             // What subscribers were to hear they hear from the watchdog.
             return usual;
         }
-        return task.machine().equals(World.PIPELINE)
-                ? ofPipeline(task, fault, usual)
-                : isDone(task, fault) ? usual : usual.replace(task.machine() + " done", task.machine() + " failed");
+        return switch (task.machine()) {
+            case World.PIPELINE -> ofPipeline(task, fault, usual);
+            case "backfill" -> ofBackfill(task, fault, usual);
+            default ->
+                isDone(task, fault) ? usual : usual.replace(task.machine() + " done", task.machine() + " failed");
+        };
+    }
+
+    /** One source that fails keeps no other from its turn. */
+    private static String ofBackfill(Task task, Fault fault, String usual) {
+        if (task.name().equals("PlanBackfill")) {
+            return "backfill failed";
+        }
+        if (task.name().equals("Admit") && fault == Fault.ANSWERED_LATE) {
+            // The answer of the first is late.
+            return usual.replaceFirst("; published$", "");
+        }
+        return isDone(task, fault) ? usual : "backfill done";
     }
 
     private static String ofPipeline(Task task, Fault fault, String usual) {
-        if (task.name().equals("DiagnoseTranscode") && fault == Fault.MALFORMED_ANSWER) {
-            // Its answer is a number that tells attempts apart, and any other value does too.
+        if (fault == Fault.MALFORMED_ANSWER && ANY_ANSWER.contains(task.name())) {
+            return usual;
+        }
+        if (task.name().equals("ReuseRenditions")) {
+            // What cannot be taken from an earlier revision is encoded.
             return usual;
         }
         if (PARTS.containsKey(task.subject())) {
@@ -45,6 +67,9 @@ final class Design {
 
     /** Whether the last word of the task was written, whoever heard of it. */
     private static boolean isDone(Task task, Fault fault) {
+        if (task.kind() == Kind.EXECUTION) {
+            return fault == Fault.ANSWERED_LATE || fault == Fault.MALFORMED_ANSWER || fault == Fault.PAYLOAD_TOO_LARGE;
+        }
         return switch (fault) {
             case ANSWERED_LATE, PAYLOAD_TOO_LARGE -> task.name().equals("Publish");
             case MALFORMED_ANSWER ->
@@ -54,6 +79,10 @@ final class Design {
     }
 
     private static String ofEvent(Task task, Fault fault, String usual) {
+        if (task.name().equals("AwaitApproval") && fault == Fault.EVENT_LOST) {
+            // Nobody decides: the time to do so ends.
+            return "failed";
+        }
         boolean never = !fault.isHarmless() || fault == Fault.EVENT_LOST;
         if (task.kind() != Kind.EVENT || !never) {
             return usual;
@@ -77,7 +106,10 @@ final class Design {
     static Optional<String> reasonNot(Task task, Fault fault, Calls calls) {
         String reason = switch (fault) {
             case S3_503, S3_SLOW -> calls == null || calls.calls() == 0 ? "The task calls no S3." : null;
-            case PROCESS_KILLED -> task.kind() == Kind.MESSAGE ? "SNS's own processes are not ours." : null;
+            case PROCESS_KILLED ->
+                task.kind() == Kind.MESSAGE || task.kind() == Kind.EXECUTION
+                        ? "The processes of SNS and of Step Functions are not ours."
+                        : null;
             case EVENT_LOST, EVENT_DOUBLED, EVENT_REORDERED ->
                 switch (task.kind()) {
                     case FUNCTION, MESSAGE, EXECUTION -> "The task ends with its answer; there is no event.";

@@ -7,6 +7,7 @@ import dev.reelway.engine.task.TaskRequest;
 import dev.reelway.matrix.Services.Work;
 import dev.reelway.matrix.aws.VirtualTime;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -22,6 +23,7 @@ final class FaultyTasks implements Connector {
     private final Services services;
     private final Injection injection;
     private final Map<String, Integer> entered = new LinkedHashMap<>();
+    private final Map<String, String> subjects = new HashMap<>();
     private final Map<String, Calls> first = new LinkedHashMap<>();
 
     FaultyTasks(VirtualTime time, Services services, Injection injection) {
@@ -40,12 +42,18 @@ final class FaultyTasks implements Connector {
         return first.get(subject);
     }
 
+    /** Which task a token is of. */
+    String subjectOf(String token) {
+        return subjects.getOrDefault(token, "");
+    }
+
     @Override
     public TaskHandle start(TaskRequest request, TaskReply reply) {
         // …:execution:NAME:…, or of a Map Run …:execution:NAME/LABEL:…
         String machine = request.executionArn().split(":", -1)[ARN_MACHINE].replaceAll("/.*", "");
         String subject = machine + "/" + request.stateName();
         int call = entered.merge(subject, 1, Integer::sum);
+        subjects.put(request.taskToken(), subject);
         Calls calls = Calls.counted();
         first.putIfAbsent(subject, calls);
         Work work = injection.meets(subject) ? faulted(request, call) : services.work(request);

@@ -7,6 +7,7 @@ import dev.reelway.matrix.aws.Gate;
 import dev.reelway.matrix.aws.MemoryS3;
 import dev.reelway.tasks.FunctionCatalog;
 import dev.reelway.tasks.FunctionSpec;
+import dev.reelway.tasks.PipelineCatalog;
 import dev.reelway.tasks.lambda.Clients;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -23,12 +24,13 @@ final class Functions {
     private final Map<String, FunctionSpec> specs = new HashMap<>();
     private final Map<String, RequestStreamHandler> warm = new HashMap<>();
     private final Clients.Surroundings surroundings;
-    private final Map<String, String> environment;
+    private final Map<String, String> values;
     private final MemoryS3 s3;
 
-    Functions(Clients.Surroundings surroundings, Map<String, String> environment, MemoryS3 s3) {
+    /** @param values of the placeholders of the catalogue */
+    Functions(Clients.Surroundings surroundings, Map<String, String> values, MemoryS3 s3) {
         this.surroundings = surroundings;
-        this.environment = Map.copyOf(environment);
+        this.values = Map.copyOf(values);
         this.s3 = s3;
         FunctionCatalog.FUNCTIONS.forEach(spec -> specs.put(spec.name(), spec));
     }
@@ -47,7 +49,7 @@ final class Functions {
     }
 
     Answer invoke(String name, String payload, Calls calls) {
-        s3.gate(calls);
+        Gate before = s3.gate(calls);
         try {
             if (calls.isDeadOnArrival()) {
                 throw new Calls.Killed();
@@ -60,21 +62,28 @@ final class Functions {
                             new FunctionContext(name));
             return new Answer("", result.toString(StandardCharsets.UTF_8));
         } catch (Calls.Killed e) {
-            warm.remove(name);
-            return new Answer("Runtime.ExitError", document("Runtime.ExitError", String.valueOf(e.getMessage())));
+            return killed(name);
         } catch (Exception e) {
+            if (calls.isDead()) {
+                // It died in a thread of its own.
+                return killed(name);
+            }
             String type = e.getClass().getName();
             return new Answer(type, document(type, String.valueOf(e.getMessage())));
         } finally {
-            s3.gate(Gate.OPEN);
+            s3.gate(before);
         }
+    }
+
+    private Answer killed(String name) {
+        warm.remove(name);
+        return new Answer("Runtime.ExitError", document("Runtime.ExitError", "signal: killed"));
     }
 
     private RequestStreamHandler handler(String name) {
         return warm.computeIfAbsent(name, any -> {
             FunctionSpec spec = specs.get(name);
-            Map<String, String> own = new HashMap<>(environment);
-            own.keySet().retainAll(spec.environment());
+            Map<String, String> own = PipelineCatalog.environment(spec, values);
             return Clients.in(surroundings, () -> spec.create().apply(own));
         });
     }

@@ -16,9 +16,4 @@ record Injection(String subject, Kind kind, Fault fault, int at) {
     boolean meets(String other) {
         return subject.equals(other);
     }
-
-    /** Whether there is this fault in whatever ends like this. */
-    boolean is(Kind other, Fault which) {
-        return !subject.isEmpty() && kind == other && fault == which;
-    }
 }

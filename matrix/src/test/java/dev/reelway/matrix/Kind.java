@@ -45,7 +45,7 @@ enum Kind {
         return switch (this) {
             case FUNCTION, TOKEN, EVENT, JOB -> service + ".TooManyRequestsException";
             case MESSAGE -> service + ".ThrottledException";
-            case EXECUTION -> service + ".ThrottlingException";
+            case EXECUTION -> service + ".AWSStepFunctionsException";
         };
     }
 

@@ -1,6 +1,7 @@
 package dev.reelway.matrix;
 
 import dev.reelway.engine.model.StateMachine;
+import dev.reelway.tasks.PipelineCatalog;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -70,6 +71,11 @@ final class Matrix {
     }
 
     private List<Task> tasks() {
+        PipelineCatalog.RULES.forEach(rule -> {
+            if (!EVENT_FUNCTIONS.containsKey(rule.function())) {
+                throw new AssertionError("Say in which situation " + rule.function() + " has most to do");
+            }
+        });
         List<Task> tasks = new ArrayList<>();
         machines.forEach((name, machine) -> tasks.addAll(Task.of(name, machine)));
         EVENT_FUNCTIONS.keySet().forEach(function -> tasks.add(new Task(Task.EVENTS, function, Kind.EVENT)));

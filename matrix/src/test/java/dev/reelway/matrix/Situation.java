@@ -36,6 +36,27 @@ record Situation(String name, Jobs.Course course, Consumer<World> begin) {
                 world.transcribe.takes(Duration.ofSeconds(1000));
                 world.film();
             }),
+            new Situation("a film over its budget", Jobs.Course.SMOOTH, world -> {
+                world.s3.write("configuration", "budget.json", "{\"perAsset\":0}".getBytes(StandardCharsets.UTF_8));
+                world.film();
+            }),
+            new Situation("a film processed again", Jobs.Course.SMOOTH, world -> {
+                world.film();
+                world.run();
+                world.start(World.PIPELINE, "again-0001", "{\"source\":{\"bucket\":\"uploads\",\"key\":\"film.mp4\"}}");
+            }),
+            new Situation("a film is unpublished", Jobs.Course.SMOOTH, world -> {
+                world.film();
+                world.run();
+                world.start("unpublish", "unpublish-1", "{\"assetId\":\"" + world.assetId() + "\"}");
+            }),
+            new Situation("a backfill of two films", Jobs.Course.SMOOTH, world -> {
+                world.film("catalogue", "films/one.mp4");
+                world.film("catalogue", "films/two.mp4");
+                world.run(Duration.ofMinutes(1));
+                world.start(
+                        "backfill", "backfill-1", "{\"name\":\"all\",\"bucket\":\"catalogue\",\"prefix\":\"films/\"}");
+            }),
             new Situation("the execution is stopped", Jobs.Course.SMOOTH, world -> {
                 world.film();
                 world.run(Duration.ofSeconds(15));

@@ -3,15 +3,19 @@ package dev.reelway.matrix;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.reelway.engine.run.ExecutionHandle;
 import dev.reelway.engine.run.ExecutionStatus;
 import dev.reelway.matrix.aws.MemoryS3;
+import dev.reelway.tasks.asset.AssetIds;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.StringJoiner;
 import java.util.TreeMap;
@@ -60,10 +64,7 @@ record Verdict(String outcome, List<String> problems, Map<String, String> object
                 } else if (execution.view().request().stateMachineName().equals(World.PIPELINE)) {
                     told(execution);
                 } else {
-                    outcome.add(
-                            execution.view().status() == ExecutionStatus.SUCCEEDED
-                                    ? execution.view().request().stateMachineName() + " done"
-                                    : execution.view().request().stateMachineName() + " failed");
+                    other(execution);
                 }
             }
             if (world.sfn.executions().isEmpty()) {
@@ -72,17 +73,31 @@ record Verdict(String outcome, List<String> problems, Map<String, String> object
             source();
             strays();
             if (!world.tokens().isEmpty()) {
-                problems.add("tokens are left: " + world.tokens().keySet());
+                problems.add("tokens are left: " + world.tokens());
             }
             return new Verdict(outcome.toString(), problems, objects());
         }
 
-        private void told(ExecutionHandle execution) {
-            List<String> all = world.sns.published().stream()
+        private void other(ExecutionHandle execution) {
+            String machine = execution.view().request().stateMachineName();
+            boolean done = execution.view().status() == ExecutionStatus.SUCCEEDED;
+            outcome.add(machine + (done ? " done" : " failed"));
+            if (machine.equals("unpublish") && done) {
+                checkOnce(messages(execution));
+            }
+        }
+
+        /** What subscribers were told of the end of an execution; that somebody has to decide is not the end. */
+        private List<String> messages(ExecutionHandle execution) {
+            return world.sns.published().stream()
                     .map(PublishRequest::message)
                     .filter(message ->
                             read(message).path("executionArn").asText().equals(execution.executionArn()))
+                    .filter(message -> !read(message).path("status").asText().equals("HELD"))
                     .toList();
+        }
+
+        private void checkOnce(List<String> all) {
             long different = all.stream().distinct().count();
             boolean well = switch (telling) {
                 case ONCE -> all.size() == 1;
@@ -92,6 +107,11 @@ record Verdict(String outcome, List<String> problems, Map<String, String> object
             if (!well) {
                 problems.add("subscribers were told " + all.size() + " times: " + all);
             }
+        }
+
+        private void told(ExecutionHandle execution) {
+            List<String> all = messages(execution);
+            checkOnce(all);
             if (all.isEmpty()) {
                 outcome.add("nobody told");
                 return;
@@ -105,17 +125,32 @@ record Verdict(String outcome, List<String> problems, Map<String, String> object
                 }
             });
             outcome.add(words);
-            boolean visible = published(message.path("assetId").asText())
-                    .equals(message.path("revision").asText());
-            if (visible != status.equals("PUBLISHED")) {
+            String assetId = message.path("assetId").asText();
+            boolean visible =
+                    published(assetId).contains(message.path("revision").asText());
+            if (visible != status.equals("PUBLISHED") && !isUnpublished(assetId)) {
                 problems.add("subscribers were told " + status + ", and viewers see " + (visible ? "it" : "it not"));
             }
         }
 
-        /** The revision that viewers see. */
-        private String published(String assetId) {
+        private JsonNode document(String assetId) {
             MemoryS3.Stored document = delivery().get("assets/" + assetId + "/asset.json");
-            return document == null ? "" : read(text(document)).path("revision").asText();
+            return document == null ? MissingNode.getInstance() : read(text(document));
+        }
+
+        private boolean isUnpublished(String assetId) {
+            return document(assetId).hasNonNull("unpublishedAt");
+        }
+
+        /** The revision that viewers see, and those that they have seen and may still be reading. */
+        private Set<String> published(String assetId) {
+            Set<String> published = new HashSet<>();
+            JsonNode document = document(assetId);
+            if (document.hasNonNull("revision")) {
+                published.add(document.path("revision").asText());
+                document.path("formerRevisions").forEach(revision -> published.add(revision.asText()));
+            }
+            return published;
         }
 
         private SortedMap<String, MemoryS3.Stored> delivery() {
@@ -124,21 +159,23 @@ record Verdict(String outcome, List<String> problems, Map<String, String> object
 
         /** It lies where it was or, rejected, where it is kept; nowhere else and not twice. */
         private void source() {
-            var uploads = world.s3.bucket(World.UPLOADS);
-            boolean rejected = outcome.toString().contains("rejected");
-            long aside = uploads.keySet().stream()
-                    .filter(key -> key.startsWith("rejected/"))
-                    .count();
-            boolean inPlace = uploads.containsKey("film.mp4");
-            if (rejected ? aside != 1 || inPlace : aside + (inPlace ? 1 : 0) != 1) {
-                problems.add("the source is lost or doubled: " + uploads.keySet());
+            for (World.Source source : world.sources()) {
+                Set<String> keys = world.s3.bucket(source.bucket()).keySet();
+                String aside = "rejected/" + AssetIds.assetId(source.bucket(), source.key()) + "/";
+                long places = keys.stream()
+                        .filter(key -> key.equals(source.key()) || key.startsWith(aside))
+                        .count();
+                boolean moved = keys.stream().anyMatch(key -> key.startsWith(aside));
+                if (places != 1 || (outcome.toString().equals("rejected") && !moved)) {
+                    problems.add("the source is lost or doubled: " + keys);
+                }
             }
         }
 
         private void strays() {
             for (String key : delivery().subMap("assets/", "assets0").keySet()) {
                 String[] parts = key.split("/", 4);
-                if (!parts[2].equals("asset.json") && !published(parts[1]).equals(parts[2])) {
+                if (!parts[2].equals("asset.json") && !published(parts[1]).contains(parts[2])) {
                     problems.add("it belongs to nothing published: " + key);
                 }
             }
@@ -150,7 +187,7 @@ record Verdict(String outcome, List<String> problems, Map<String, String> object
                 String content = object.etag();
                 if (key.endsWith("/asset.json")) {
                     ObjectNode document = (ObjectNode) read(text(object));
-                    document.remove(List.of("publishedAt", "upload", "jobId"));
+                    document.remove(List.of("publishedAt", "unpublishedAt", "upload", "jobId", "approval"));
                     content = document.toString();
                 }
                 objects.put(key, content);

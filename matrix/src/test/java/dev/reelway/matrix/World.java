@@ -14,24 +14,33 @@ import dev.reelway.engine.run.Ports;
 import dev.reelway.engine.task.Connectors;
 import dev.reelway.engine.task.TaskReply;
 import dev.reelway.matrix.aws.Jobs;
+import dev.reelway.matrix.aws.MapObjects;
 import dev.reelway.matrix.aws.MemoryMediaConvert;
 import dev.reelway.matrix.aws.MemoryS3;
 import dev.reelway.matrix.aws.MemorySfn;
 import dev.reelway.matrix.aws.MemorySns;
 import dev.reelway.matrix.aws.MemoryTranscribe;
 import dev.reelway.matrix.aws.VirtualTime;
+import dev.reelway.tasks.FunctionCatalog;
+import dev.reelway.tasks.MachineSpec;
+import dev.reelway.tasks.PipelineCatalog;
 import dev.reelway.tasks.asset.AssetIds;
 import dev.reelway.tasks.lambda.Clients;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.mediaconvert.MediaConvertClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sfn.SfnClient;
+import software.amazon.awssdk.services.sfn.model.ExecutionAlreadyExistsException;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.transcribe.TranscribeClient;
 
@@ -40,6 +49,7 @@ final class World {
 
     static final String UPLOADS = "uploads";
     static final String DELIVERY = "delivery";
+    static final String CONFIGURATION = "configuration";
     static final String PIPELINE = "asset-pipeline";
 
     private static final String TOPIC = "arn:aws:sns:us-east-1:111111111111:asset-notifications";
@@ -54,21 +64,15 @@ final class World {
     final Engine engine;
     final FaultyTasks tasks;
     final FaultyEvents events;
+    private final Set<Source> sources = new LinkedHashSet<>();
+    private final Functions functions;
+    private final People people;
     private final Injection injection;
     private final Instant began = time.instant();
 
     World(Map<String, StateMachine> machines, Injection injection, Jobs.Course course) {
         this.injection = injection;
-        Map<String, String> environment = Map.of(
-                "STATE_MACHINE_ARN",
-                MemorySfn.arn(PIPELINE),
-                "DELIVERY_BUCKET",
-                DELIVERY,
-                "CONFIGURATION_BUCKET",
-                "configuration",
-                "NOTIFICATION_TOPIC_ARN",
-                TOPIC);
-        Functions functions = new Functions(new Here(), environment, s3);
+        this.functions = new Functions(new Here(), values(machines.keySet()), s3);
         Jobs jobs = new Jobs(time, s3, Courses.of(course, injection));
         this.tasks = new FaultyTasks(time, new Services(functions, jobs, sns, this::startAndWait), injection);
         this.events = new FaultyEvents(time, functions, injection);
@@ -79,12 +83,13 @@ final class World {
                         new CountingIds(),
                         new Random(1),
                         Runnable::run,
-                        Connectors.all(tasks),
+                        Connectors.all(tasks).withObjects(new MapObjects(s3)),
                         this::statusChanged,
                         Journal.NONE),
                 EngineLimits.DEFAULT);
         this.sfn = new MemorySfn(engine);
         machines.forEach(sfn::create);
+        this.people = new People(time, functions, injection);
         faultsOfTokens();
         schedule();
     }
@@ -93,35 +98,72 @@ final class World {
         return "arn:aws:lambda:us-east-1:111111111111:function:" + name;
     }
 
-    /** What a placeholder of a definition stands for here. */
-    static String placeholder(String name) {
-        if (name.equals("Partition")) {
-            return "aws";
-        }
-        if (name.endsWith("FunctionArn")) {
-            return functionArn(name.substring(0, name.length() - "FunctionArn".length()));
-        }
-        return name.equals("NotificationTopicArn") ? TOPIC : "arn:aws:iam::111111111111:" + name;
+    /** What the placeholders of definitions and of the catalogue stand for here. */
+    static Map<String, String> values(Set<String> machines) {
+        Map<String, String> values = new TreeMap<>();
+        FunctionCatalog.FUNCTIONS.forEach(f -> values.put(f.name() + "FunctionArn", functionArn(f.name())));
+        PipelineCatalog.BUCKETS.forEach(bucket -> values.put(bucket.placeholder(), bucket.name()));
+        machines.forEach(name -> values.put(new MachineSpec(name).placeholder(), MemorySfn.arn(name)));
+        PipelineCatalog.SETTINGS.forEach(setting -> values.put(setting, ""));
+        values.put("Partition", "aws");
+        values.put("NotificationTopicArn", TOPIC);
+        values.put("MediaConvertRoleArn", "arn:aws:iam::111111111111:role/matrix");
+        values.put("MediaConvertQueueArn", "arn:aws:mediaconvert:us-east-1:111111111111:queues/Default");
+        return values;
     }
 
     private void faultsOfTokens() {
-        if (injection.is(Kind.TOKEN, Fault.ANSWERED_LATE)) {
-            transcribe.takes(Duration.ofHours(2));
-        } else if (injection.is(Kind.TOKEN, Fault.EVENT_REORDERED)) {
-            transcribe.takes(Duration.ZERO);
-        } else if (injection.is(Kind.TOKEN, Fault.MALFORMED_ANSWER)) {
-            sfn.answering((token, output) -> "{\"unexpected\":true}");
-        } else if (injection.is(Kind.TOKEN, Fault.ANSWERED_TWICE)) {
-            sfn.answering((token, output) -> {
-                engine.taskSucceeded(token, output);
-                return output;
-            });
+        if (injection.kind() != Kind.TOKEN) {
+            return;
+        }
+        boolean decision = injection.subject().endsWith("/AwaitApproval");
+        switch (injection.fault()) {
+            case ANSWERED_LATE -> delay(decision, Duration.ofHours(2), Duration.ofDays(3));
+            case EVENT_REORDERED -> delay(decision, Duration.ZERO, Duration.ZERO);
+            case MALFORMED_ANSWER -> sfn.answering((token, output) -> isMet(token) ? "{\"unexpected\":true}" : output);
+            case ANSWERED_TWICE ->
+                sfn.answering((token, output) -> {
+                    if (isMet(token)) {
+                        engine.taskSucceeded(token, output);
+                    }
+                    return output;
+                });
+            default -> {
+                // Faults of the call, or of the event.
+            }
         }
     }
 
+    private void delay(boolean decision, Duration transcription, Duration people) {
+        if (decision) {
+            this.people.take(people);
+        } else {
+            transcribe.takes(transcription);
+        }
+    }
+
+    private boolean isMet(String token) {
+        return injection.meets(tasks.subjectOf(token));
+    }
+
     void upload(String key, byte[] content, Map<String, String> metadata) {
+        sources.add(new Source(UPLOADS, key));
         s3.putObject(r -> r.bucket(UPLOADS).key(key).metadata(metadata), RequestBody.fromBytes(content));
     }
+
+    /** A film that was there before the pipeline was. */
+    void film(String bucket, String key) {
+        sources.add(new Source(bucket, key));
+        s3.write(bucket, key, Situation.film(0));
+    }
+
+    /** What people have uploaded, each once. */
+    Set<Source> sources() {
+        return Set.copyOf(sources);
+    }
+
+    /** Where a source was put. */
+    record Source(String bucket, String key) {}
 
     /** Somebody uploads a film. */
     void film() {
@@ -164,6 +206,9 @@ final class World {
     }
 
     private void created(String bucket, String key) {
+        if (bucket.equals(CONFIGURATION) && key.startsWith("held/")) {
+            people.asked(key);
+        }
         if (!bucket.equals(UPLOADS)) {
             return;
         }
@@ -180,21 +225,24 @@ final class World {
     }
 
     private void transcribed(String job) {
-        if (injection.is(Kind.TOKEN, Fault.EVENT_LOST)) {
+        boolean met = injection.subject().endsWith("/Transcribe");
+        if (met && injection.fault() == Fault.EVENT_LOST) {
             return;
         }
         ObjectNode event = JsonNodeFactory.instance.objectNode();
         event.putObject("detail").put("TranscriptionJobName", job).put("TranscriptionJobStatus", "COMPLETED");
         events.send("Resume", event.toString());
-        if (injection.is(Kind.TOKEN, Fault.EVENT_DOUBLED)) {
+        if (met && injection.fault() == Fault.EVENT_DOUBLED) {
             events.send("Resume", event.toString());
         }
     }
 
     /** The rule of the pipeline's executions that have ended. */
     private void statusChanged(ExecutionView view) {
-        if (view.status() == ExecutionStatus.RUNNING
-                || !view.request().stateMachineName().equals(PIPELINE)) {
+        String machine = view.request().stateMachineName();
+        boolean watched =
+                machine.equals(PIPELINE) || (machine.equals("unpublish") && view.status() == ExecutionStatus.SUCCEEDED);
+        if (view.status() == ExecutionStatus.RUNNING || !watched) {
             return;
         }
         ObjectNode event = JsonNodeFactory.instance.objectNode();
@@ -224,13 +272,39 @@ final class World {
         }
     }
 
-    /** Who waits for a transcription. */
-    Map<String, MemoryS3.Stored> tokens() {
-        return s3.bucket(DELIVERY).subMap("tokens/", "tokens0");
+    /** Who waits for a transcription, or for a decision. */
+    Set<String> tokens() {
+        Set<String> tokens =
+                new TreeSet<>(s3.bucket(DELIVERY).subMap("tokens/", "tokens0").keySet());
+        tokens.addAll(s3.bucket(CONFIGURATION).subMap("held/", "held0").keySet());
+        return tokens;
     }
 
+    /** As {@code states:startExecution.sync:2} does, which looks at the execution now and then. */
     private void startAndWait(JsonNode request, TaskReply reply) {
-        throw new UnsupportedOperationException("No state machine starts another yet: " + request + reply);
+        try {
+            String arn = sfn.startExecution(r -> r.stateMachineArn(
+                                    request.path("StateMachineArn").asText())
+                            .name(request.path("Name").asText())
+                            .input(request.path("Input").toString()))
+                    .executionArn();
+            reply.submitted("{\"ExecutionArn\":\"" + arn + "\"}");
+            look(arn, reply);
+        } catch (ExecutionAlreadyExistsException e) {
+            reply.failed("StepFunctions.ExecutionAlreadyExistsException", e.getMessage());
+        }
+    }
+
+    private void look(String arn, TaskReply reply) {
+        ExecutionView view = engine.describe(arn).orElseThrow();
+        if (view.stopDate().isEmpty()) {
+            time.after(Duration.ofSeconds(30), () -> look(arn, reply));
+        } else if (view.status() == ExecutionStatus.SUCCEEDED) {
+            reply.succeeded("{\"ExecutionArn\":\"" + arn + "\",\"Status\":\"SUCCEEDED\",\"Output\":"
+                    + view.output().orElseThrow() + "}");
+        } else {
+            reply.failed("States.TaskFailed", "{\"ExecutionArn\":\"" + arn + "\"}");
+        }
     }
 
     /** What handlers reach. */

@@ -61,6 +61,13 @@ public final class PipelineCatalog {
                                     + "\"status\":[\"SUCCEEDED\",\"FAILED\",\"TIMED_OUT\",\"ABORTED\"]}}"),
                     "Watchdog"),
             new RuleSpec(
+                    "watchdog-of-unpublishing",
+                    new OnEvent(
+                            "{\"source\":[\"aws.states\"],\"detail-type\":[\"Step Functions Execution Status Change\"],"
+                                    + "\"detail\":{\"stateMachineArn\":[\"${UnpublishStateMachineArn}\"],"
+                                    + "\"status\":[\"SUCCEEDED\"]}}"),
+                    "Watchdog"),
+            new RuleSpec(
                     "resume-on-transcription",
                     new OnEvent("{\"source\":[\"aws.transcribe\"],\"detail-type\":[\"Transcribe Job State Change\"],"
                             + "\"detail\":{\"TranscriptionJobStatus\":[\"COMPLETED\",\"FAILED\"]}}"),

@@ -27,6 +27,9 @@ class AssetPipelineCasesTest {
         if (placeholder.equals("Partition")) {
             return "aws";
         }
+        if (placeholder.endsWith("StateMachineArn")) {
+            return "arn:aws:states" + ACCOUNT + "stateMachine:" + placeholder;
+        }
         return placeholder.endsWith("FunctionArn")
                 ? "arn:aws:lambda" + ACCOUNT + "function:" + placeholder
                 : "arn:aws:sns" + ACCOUNT + placeholder;

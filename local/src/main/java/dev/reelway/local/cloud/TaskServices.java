@@ -12,6 +12,7 @@ import dev.reelway.local.states.connector.OptimisedConnector;
 import dev.reelway.local.states.connector.S3Objects;
 import dev.reelway.local.states.connector.SnsConnector;
 import dev.reelway.local.states.connector.UnsupportedConnector;
+import dev.reelway.local.time.Turns;
 import java.time.Clock;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
@@ -28,12 +29,17 @@ import software.amazon.awssdk.services.transcribe.TranscribeClient;
 /** What the tasks of state machines can call: the services of this cloud, and some that run elsewhere. */
 final class TaskServices {
 
+    private static final int AT_ONCE = 16;
+
     private final CloudClients clients;
+    private final Executor functions;
     private final Executor calls;
 
-    TaskServices(CloudClients clients, Executor calls) {
+    /** @param threads run the calls, some of each kind at once: each takes a thread of the server too, and functions a second one */
+    TaskServices(CloudClients clients, Executor threads) {
         this.clients = clients;
-        this.calls = calls;
+        this.functions = new Turns(threads, AT_ONCE);
+        this.calls = new Turns(threads, AT_ONCE);
     }
 
     /**
@@ -53,7 +59,7 @@ final class TaskServices {
                 address -> CloudClients.elsewhere(address, region, DynamoDbClient.builder())
                         .build());
         return awsSdk(Connectors.all(new UnsupportedConnector()))
-                .with("lambda", new LambdaConnector(clients.lambda(), calls))
+                .with("lambda", new LambdaConnector(clients.lambda(), functions))
                 .with("sns", new SnsConnector(clients.sns(), calls))
                 .with("events", new EventsConnector(clients.events(), calls))
                 .with("states", new ExecutionsConnector(clients.sfn(), calls, bus))

@@ -4,6 +4,7 @@ import dev.reelway.local.http.ApiRequest;
 import dev.reelway.local.http.ApiResponse;
 import dev.reelway.local.http.ApiService;
 import dev.reelway.local.time.Timer;
+import dev.reelway.local.time.Turns;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Map;
@@ -30,6 +31,9 @@ public final class LambdaService implements ApiService, AutoCloseable {
     private static final Pattern INVOKE = Pattern.compile("/2015-03-31/functions/([^/]+)/invocations");
 
     private final Map<String, Instances> functions = new ConcurrentHashMap<>();
+    /** How many events are handled at once: a whole catalogue that is uploaded needs no thread for each of its files. */
+    private static final int EVENTS_AT_ONCE = 16;
+
     private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
         Thread thread = new Thread(task, "lambda");
         thread.setDaemon(true);
@@ -54,7 +58,7 @@ public final class LambdaService implements ApiService, AutoCloseable {
         this.ids = ids;
         this.account = account;
         this.policy = policy;
-        this.places = new Places(threads, policy.concurrency(), policy.queue());
+        this.places = new Places(new Turns(threads, EVENTS_AT_ONCE), policy.concurrency(), policy.queue());
     }
 
     /**

@@ -65,7 +65,21 @@ final class Transcoder {
 
     /** What an object holds that is served at a loopback address; fails with CANNOT_OPEN if it is no media. */
     MediaInfo probe(RangeServer server) throws JobFailure, IOException, InterruptedException {
-        return probe(InputArguments.probe(server.url()));
+        MediaInfo info = probe(InputArguments.probe(server.url()));
+        return info.duration() > 0 || info.tracks().isEmpty() ? info : info.lasting(lastMoment(server));
+    }
+
+    /** How long a file is that does not say it, as browsers record them: until its last packet ends; 0 if none has a time. */
+    private double lastMoment(RangeServer server) throws IOException, InterruptedException {
+        double[] last = {0};
+        run(Program.FFPROBE, InputArguments.packetTimes(server.url()), limits.probeTime(), line -> {
+            String[] times = line.split(",", -1);
+            if (times.length > 0 && times[0].matches("-?[0-9.]+")) {
+                boolean known = times.length > 1 && times[1].matches("[0-9.]+");
+                last[0] = Math.max(last[0], Double.parseDouble(times[0]) + (known ? Double.parseDouble(times[1]) : 0));
+            }
+        });
+        return last[0];
     }
 
     private MediaInfo probe(List<String> arguments) throws JobFailure, IOException, InterruptedException {

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** The command line as a process of its own, as people have it. */
 final class ReelwayProcess implements AutoCloseable {
@@ -107,6 +108,17 @@ final class ReelwayProcess implements AutoCloseable {
             TimeUnit.MILLISECONDS.sleep(100);
         }
         throw new AssertionError("It never came.");
+    }
+
+    /** How many threads it has now; 0 where the system does not tell, which is anywhere but on Linux. */
+    int threads() throws IOException {
+        Path tasks = Path.of("/proc", String.valueOf(process.pid()), "task");
+        if (!Files.isDirectory(tasks)) {
+            return 0;
+        }
+        try (Stream<Path> all = Files.list(tasks)) {
+            return (int) all.count();
+        }
     }
 
     /** Ends it as nothing can be done against. */

@@ -41,7 +41,7 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.S3Object;
 import software.amazon.awssdk.services.s3.paginators.ListObjectsV2Iterable;
 
-/** Objects of any buckets: entity tags, conditional writes, ranges, user metadata, copies, listings in pages. */
+/** Objects of any buckets, for any thread: entity tags, conditional writes, ranges, user metadata, copies, listings in pages. */
 public final class MemoryS3 implements S3Client {
 
     /** Small, so that nobody forgets the next one. */
@@ -50,7 +50,7 @@ public final class MemoryS3 implements S3Client {
     private final Map<String, TreeMap<String, Stored>> buckets = new TreeMap<>();
     private final Clock clock;
     private final BiConsumer<String, String> created;
-    private Gate gate = Gate.OPEN;
+    private volatile Gate gate = Gate.OPEN;
 
     /** @param created hears of bucket and key of whatever is written */
     public MemoryS3(Clock clock, BiConsumer<String, String> created) {
@@ -62,18 +62,20 @@ public final class MemoryS3 implements S3Client {
     @SuppressWarnings("ArrayRecordComponent") // Never compared.
     public record Stored(byte[] content, String etag, Instant lastModified, Map<String, String> metadata) {}
 
-    /** What calls go through from now on. */
-    public void gate(Gate other) {
+    /** What calls go through from now on; answers what they went through before. */
+    public Gate gate(Gate other) {
+        Gate before = gate;
         gate = other;
+        return before;
     }
 
     /** The objects of a bucket as they are now. */
-    public SortedMap<String, Stored> bucket(String name) {
+    public synchronized SortedMap<String, Stored> bucket(String name) {
         return buckets.computeIfAbsent(name, any -> new TreeMap<>());
     }
 
     @Override
-    public PutObjectResponse putObject(PutObjectRequest request, RequestBody body) {
+    public synchronized PutObjectResponse putObject(PutObjectRequest request, RequestBody body) {
         gate.before();
         Stored old = bucket(request.bucket()).get(request.key());
         if ((request.ifMatch() != null && (old == null || !request.ifMatch().equals(old.etag())))
@@ -102,7 +104,7 @@ public final class MemoryS3 implements S3Client {
         }
     }
 
-    private void put(String bucket, String key, byte[] content, Map<String, String> metadata) {
+    private synchronized void put(String bucket, String key, byte[] content, Map<String, String> metadata) {
         bucket(bucket).put(key, new Stored(content, etag(content), clock.instant(), Map.copyOf(metadata)));
         created.accept(bucket, key);
         gate.written();
@@ -118,7 +120,7 @@ public final class MemoryS3 implements S3Client {
         }
     }
 
-    private Stored find(String bucket, String key) {
+    private synchronized Stored find(String bucket, String key) {
         gate.before();
         Stored found = bucket(bucket).get(key);
         if (found == null) {
@@ -183,7 +185,7 @@ public final class MemoryS3 implements S3Client {
     }
 
     @Override
-    public CopyObjectResponse copyObject(CopyObjectRequest request) {
+    public synchronized CopyObjectResponse copyObject(CopyObjectRequest request) {
         Stored source = find(request.sourceBucket(), request.sourceKey());
         boolean replaced = request.metadataDirective() == MetadataDirective.REPLACE;
         put(
@@ -195,7 +197,7 @@ public final class MemoryS3 implements S3Client {
     }
 
     @Override
-    public DeleteObjectResponse deleteObject(DeleteObjectRequest request) {
+    public synchronized DeleteObjectResponse deleteObject(DeleteObjectRequest request) {
         gate.before();
         bucket(request.bucket()).remove(request.key());
         gate.written();
@@ -203,7 +205,7 @@ public final class MemoryS3 implements S3Client {
     }
 
     @Override
-    public DeleteObjectsResponse deleteObjects(DeleteObjectsRequest request) {
+    public synchronized DeleteObjectsResponse deleteObjects(DeleteObjectsRequest request) {
         gate.before();
         request.delete().objects().forEach(object -> bucket(request.bucket()).remove(object.key()));
         gate.written();
@@ -211,7 +213,7 @@ public final class MemoryS3 implements S3Client {
     }
 
     @Override
-    public ListObjectsV2Response listObjectsV2(ListObjectsV2Request request) {
+    public synchronized ListObjectsV2Response listObjectsV2(ListObjectsV2Request request) {
         gate.before();
         String after = request.continuationToken() != null ? request.continuationToken() : request.startAfter();
         String prefix = request.prefix() == null ? "" : request.prefix();

@@ -36,7 +36,7 @@ public final class DecideHandler extends TaskHandler<DecideHandler.Input, Decide
                 Clients.s3(),
                 Clients.sfn(),
                 new Environment(environment).required("CONFIGURATION_BUCKET"),
-                Clock.systemUTC());
+                Clients.clock());
     }
 
     DecideHandler(S3Client s3, SfnClient sfn, String configurationBucket, Clock clock) {

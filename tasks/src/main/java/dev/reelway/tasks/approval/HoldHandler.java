@@ -21,7 +21,7 @@ public final class HoldHandler extends TaskHandler<HoldHandler.Input, HoldHandle
     }
 
     public HoldHandler(Map<String, String> environment) {
-        this(Clients.s3(), new Environment(environment).required("CONFIGURATION_BUCKET"), Clock.systemUTC());
+        this(Clients.s3(), new Environment(environment).required("CONFIGURATION_BUCKET"), Clients.clock());
     }
 
     HoldHandler(S3Client s3, String configurationBucket, Clock clock) {

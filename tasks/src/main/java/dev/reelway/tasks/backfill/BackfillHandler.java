@@ -47,7 +47,7 @@ public final class BackfillHandler extends TaskHandler<BackfillHandler.Input, Ob
     }
 
     public BackfillHandler(Map<String, String> environment) {
-        this(new Environment(environment), Clients.s3(), Clock.systemUTC());
+        this(new Environment(environment), Clients.s3(), Clients.clock());
     }
 
     BackfillHandler(Environment environment, S3Client s3, Clock clock) {

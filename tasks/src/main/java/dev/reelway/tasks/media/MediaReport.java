@@ -35,7 +35,9 @@ public record MediaReport(String container, double durationSeconds, List<Video> 
      * @param frameRate the average
      * @param dynamicRange {@code SDR}, {@code HDR10} or {@code HLG}
      * @param interlaced if fields have to become frames
+     * @param seconds how long it is, if the file says: it may be shorter than others
      */
+    @SuppressWarnings("ParameterNumber") // As many as are asked for.
     public record Video(
             String codec,
             int width,
@@ -43,14 +45,39 @@ public record MediaReport(String container, double durationSeconds, List<Video> 
             boolean squarePixels,
             FrameRate frameRate,
             String dynamicRange,
-            boolean interlaced) {}
+            boolean interlaced,
+            @Nullable Double seconds) {
+
+        /** A track that does not say how long it is. */
+        public Video(
+                String codec,
+                int width,
+                int height,
+                boolean squarePixels,
+                FrameRate frameRate,
+                String dynamicRange,
+                boolean interlaced) {
+            this(codec, width, height, squarePixels, frameRate, dynamicRange, interlaced, null);
+        }
+    }
 
     /**
      * An audio track.
      *
      * @param track its number among the audio tracks, from 1
      * @param language ISO 639-2, if the file says
+     * @param seconds how long it is, if the file says
      */
     public record Audio(
-            int track, String codec, int channels, @Nullable String language) {}
+            int track,
+            String codec,
+            int channels,
+            @Nullable String language,
+            @Nullable Double seconds) {
+
+        /** A track that does not say how long it is. */
+        public Audio(int track, String codec, int channels, @Nullable String language) {
+            this(track, codec, channels, language, null);
+        }
+    }
 }

@@ -47,7 +47,7 @@ public final class PlanHandler extends TaskHandler<PlanHandler.Input, EncodePlan
         this(
                 new Bucket(s3, environment.required("DELIVERY_BUCKET")),
                 new Bucket(s3, environment.required("CONFIGURATION_BUCKET")),
-                Clock.systemUTC());
+                Clients.clock());
     }
 
     PlanHandler(Bucket delivery, Bucket configuration, Clock clock) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the document that MediaConvert's Probe answers with, members included that the SDK does not model.
@@ -59,7 +60,8 @@ final class ProbeDocument {
                         .at("/codecMetadata/scanType")
                         .asText()
                         .toUpperCase(Locale.ROOT)
-                        .startsWith("INTERLACED"));
+                        .startsWith("INTERLACED"),
+                seconds(track));
     }
 
     /** A ratio comes as an object or as text of the form {@code 64:45}; absent means square. */
@@ -89,6 +91,12 @@ final class ProbeDocument {
                 number,
                 track.path("codec").asText("UNKNOWN").toUpperCase(Locale.ROOT),
                 properties.path("channels").asInt(),
-                language.isTextual() ? language.asText() : null);
+                language.isTextual() ? language.asText() : null,
+                seconds(track));
+    }
+
+    private static @Nullable Double seconds(JsonNode track) {
+        double seconds = track.path("duration").asDouble();
+        return seconds > 0 ? seconds : null;
     }
 }

@@ -95,7 +95,7 @@ public final class PublishHandler extends TaskHandler<PublishHandler.Input, Noti
     protected Notification run(Input input) {
         Asset asset = input.asset();
         addTracks(input.plan(), input.outputs());
-        double seconds = new Verification(delivery, input.plan()).run(delivery.sizes(asset.prefix()));
+        double seconds = new Verification(delivery, input.plan(), input.media()).run(delivery.sizes(asset.prefix()));
         Cost actual = Charged.of(input.plan(), transcribed(input)).cost(rates, input.media(), seconds);
         Optional<String> superseded =
                 published.replace(asset, Json.object(AssetDocument.of(input, actual, clock.instant())));

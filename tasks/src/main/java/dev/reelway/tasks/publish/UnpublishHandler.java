@@ -35,7 +35,7 @@ public final class UnpublishHandler extends TaskHandler<UnpublishHandler.Input, 
     }
 
     public UnpublishHandler(Map<String, String> environment) {
-        this(Clients.s3(), new Environment(environment).required("DELIVERY_BUCKET"), Clock.systemUTC());
+        this(Clients.s3(), new Environment(environment).required("DELIVERY_BUCKET"), Clients.clock());
     }
 
     UnpublishHandler(S3Client s3, String deliveryBucket, Clock clock) {

@@ -2,6 +2,7 @@ package dev.reelway.tasks.publish;
 
 import dev.reelway.tasks.asset.Bucket;
 import dev.reelway.tasks.failure.OutputIncomplete;
+import dev.reelway.tasks.media.MediaReport;
 import dev.reelway.tasks.plan.EncodePlan;
 import dev.reelway.tasks.plan.Rendition;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Holds the output against the plan: every playlist parses, every segment that one names is there and not empty, durations fit the
@@ -23,11 +25,13 @@ final class Verification {
 
     private final Bucket delivery;
     private final EncodePlan plan;
+    private final MediaReport media;
     private final List<String> problems = new ArrayList<>();
     private double longest;
 
-    Verification(Bucket delivery, EncodePlan plan) {
+    Verification(Bucket delivery, EncodePlan plan, MediaReport media) {
         this.delivery = delivery;
+        this.media = media;
         this.plan = plan;
     }
 
@@ -59,9 +63,9 @@ final class Verification {
         for (String line : master.lines().toList()) {
             Matcher uri = URI.matcher(line);
             if (!line.startsWith("#") && !line.isBlank()) {
-                mediaPlaylist(sizes, folder + line.strip());
+                mediaPlaylist(sizes, folder + line.strip(), plan.renditions().isEmpty() ? sounds() : pictures());
             } else if (line.startsWith("#EXT-X-MEDIA:TYPE=AUDIO") && uri.find()) {
-                mediaPlaylist(sizes, folder + uri.group(1));
+                mediaPlaylist(sizes, folder + uri.group(1), sounds());
             }
         }
     }
@@ -77,7 +81,31 @@ final class Verification {
         }
     }
 
-    private void mediaPlaylist(Map<String, Long> sizes, String key) {
+    /** How long pictures may last: as long as the whole, or as their track where the sound is longer. */
+    private List<Double> pictures() {
+        return media.video().stream()
+                .flatMap(track -> Stream.ofNullable(track.seconds()))
+                .toList();
+    }
+
+    private List<Double> sounds() {
+        return media.audio().stream()
+                .flatMap(track -> Stream.ofNullable(track.seconds()))
+                .toList();
+    }
+
+    private static boolean fits(double seconds, double expected) {
+        return Math.abs(seconds - expected) <= Math.max(MOST_SECONDS_OFF, MOST_PART_OFF * expected);
+    }
+
+    private void checkLength(String key, double seconds, List<Double> tracks) {
+        if (!fits(seconds, plan.durationSeconds()) && tracks.stream().noneMatch(track -> fits(seconds, track))) {
+            problems.add(String.format(
+                    Locale.ROOT, "%s lasts %.2f s, the source %.2f s.", key, seconds, plan.durationSeconds()));
+        }
+    }
+
+    private void mediaPlaylist(Map<String, Long> sizes, String key, List<Double> tracks) {
         if (!present(sizes, key)) {
             return;
         }
@@ -96,11 +124,7 @@ final class Verification {
             }
         }
         longest = Math.max(longest, seconds);
-        double off = Math.abs(seconds - plan.durationSeconds());
-        if (off > Math.max(MOST_SECONDS_OFF, MOST_PART_OFF * plan.durationSeconds())) {
-            problems.add(String.format(
-                    Locale.ROOT, "%s lasts %.2f s, the source %.2f s.", key, seconds, plan.durationSeconds()));
-        }
+        checkLength(key, seconds, tracks);
         if (!playlist.contains("#EXT-X-ENDLIST")) {
             problems.add(key + " has no end.");
         }

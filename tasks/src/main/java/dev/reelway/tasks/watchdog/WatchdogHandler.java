@@ -47,7 +47,8 @@ public final class WatchdogHandler extends TaskHandler<StatusChange, WatchdogHan
     private static final Logger LOG = LoggerFactory.getLogger(WatchdogHandler.class);
 
     /** The states that tell subscribers. */
-    private static final Set<String> NOTIFYING = Set.of("NotifyPublished", "NotifyRejected", "NotifyFailed");
+    private static final Set<String> NOTIFYING =
+            Set.of("NotifyPublished", "NotifyRejected", "NotifyFailed", "NotifyUnpublished");
 
     private static final String SUCCEEDED = "SUCCEEDED";
     private static final Set<String> ENDED = Set.of(SUCCEEDED, "FAILED", "TIMED_OUT", "ABORTED");

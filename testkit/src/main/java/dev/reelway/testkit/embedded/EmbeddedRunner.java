@@ -2,6 +2,11 @@ package dev.reelway.testkit.embedded;
 
 import dev.reelway.engine.history.EventDetails;
 import dev.reelway.engine.history.HistoryEvent;
+import dev.reelway.engine.model.Distribution;
+import dev.reelway.engine.model.Flow;
+import dev.reelway.engine.model.MapState;
+import dev.reelway.engine.model.ParallelState;
+import dev.reelway.engine.model.State;
 import dev.reelway.engine.run.Engine;
 import dev.reelway.engine.run.EngineLimits;
 import dev.reelway.engine.run.ExecutionHandle;
@@ -21,8 +26,10 @@ import dev.reelway.testkit.run.Recording.Result;
 import dev.reelway.testkit.run.Runner;
 import dev.reelway.testkit.run.Scenario;
 import dev.reelway.testkit.run.StubFault;
+import dev.reelway.testkit.stub.StubbedObjects;
 import dev.reelway.testkit.stub.StubbedTasks;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +53,10 @@ public final class EmbeddedRunner implements Runner {
                 new CountingIds(),
                 new Random(scenario.beginning().seed()),
                 Runnable::run,
-                Connectors.all(tasks),
+                Connectors.all(tasks)
+                        .withObjects(new StubbedObjects(
+                                scenario.stubs(),
+                                readers(scenario.definition().parsed().flow()))),
                 new Watcher(scenario.hits()),
                 Journal.NONE);
         try (var engine = new Engine(ports, EngineLimits.DEFAULT)) {
@@ -60,6 +70,20 @@ public final class EmbeddedRunner implements Runner {
             });
             return recording;
         }
+    }
+
+    /** The names of the states that read items from a store. */
+    private static List<String> readers(Flow flow) {
+        List<String> readers = new ArrayList<>();
+        for (State state : flow.states().values()) {
+            if (state instanceof MapState map) {
+                map.distribution().flatMap(Distribution::reader).ifPresent(reader -> readers.add(map.name()));
+                readers.addAll(readers(map.processor()));
+            } else if (state instanceof ParallelState parallel) {
+                parallel.branches().forEach(branch -> readers.addAll(readers(branch)));
+            }
+        }
+        return readers;
     }
 
     private static StartExecution request(Scenario scenario) {

@@ -43,17 +43,27 @@ public final class InputArguments {
 
     /** The same for an input that a server of ours has, whatever proxy the environment names. */
     public static List<String> probe(String url) {
-        return describe(
-                List.of(
-                        "-protocol_whitelist",
-                        "http,tcp",
-                        "-format_whitelist",
-                        FORMATS,
-                        "-http_proxy",
-                        "none",
-                        "-seekable",
-                        "1"),
-                url);
+        return describe(served(), url);
+    }
+
+    private static List<String> served() {
+        return List.of(
+                "-protocol_whitelist",
+                "http,tcp",
+                "-format_whitelist",
+                FORMATS,
+                "-http_proxy",
+                "none",
+                "-seekable",
+                "1");
+    }
+
+    /** Arguments for ffprobe to list when each packet of such an input begins and how long it is, in seconds. */
+    public static List<String> packetTimes(String url) {
+        List<String> arguments = new ArrayList<>(List.of("-v", "error"));
+        arguments.addAll(served());
+        arguments.addAll(List.of("-show_entries", "packet=pts_time,duration_time", "-of", "csv=p=0", "-i", url));
+        return arguments;
     }
 
     private static List<String> describe(List<String> restrictions, String input) {

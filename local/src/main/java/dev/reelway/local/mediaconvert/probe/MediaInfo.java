@@ -25,6 +25,11 @@ public record MediaInfo(
         tracks = List.copyOf(tracks);
     }
 
+    /** The same, of that many seconds. */
+    public MediaInfo lasting(double seconds) {
+        return new MediaInfo(format, brand, seconds, bitRate, startTimecode, tracks);
+    }
+
     /** The first video track: the one that is encoded. */
     public Optional<MediaTrack.Video> video() {
         return tracks(MediaTrack.Video.class).stream().findFirst();
