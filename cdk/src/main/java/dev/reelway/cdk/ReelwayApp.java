@@ -7,16 +7,19 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.AppProps;
 import software.amazon.awscdk.Aspects;
+import software.amazon.awscdk.Environment;
 import software.amazon.awscdk.StackProps;
 import software.amazon.awscdk.services.lambda.Code;
 
 /**
  * The app that {@code cdk deploy} runs. Its context: {@code stage} ({@code dev} or {@code prod}); {@code subscribers}, whom to tell,
  * separated by spaces, each with the statuses to tell of behind a bar ({@code ops@example.com|FAILED,REJECTED}); {@code runbook}, a
- * link; {@code lambdaJar}, a file.
+ * link; {@code lambdaJar}, a file; {@code encodingQueue}, a queue of MediaConvert that there is already; {@code account} and {@code region}, where the template is to be for one place only.
  */
 public final class ReelwayApp {
 
@@ -53,6 +56,10 @@ public final class ReelwayApp {
                 app,
                 "Reelway-" + stage.name(),
                 StackProps.builder()
+                        .env(Environment.builder()
+                                .account(context(app, "account"))
+                                .region(context(app, "region"))
+                                .build())
                         .description("Reelway, a video pipeline: stage " + stage.name())
                         .tags(Map.of("application", "reelway", "stage", stage.name()))
                         .build(),
@@ -60,7 +67,8 @@ public final class ReelwayApp {
                         stage,
                         code,
                         subscribers(context(app, "subscribers", "")),
-                        context(app, "runbook", "docs/runbook.md")));
+                        context(app, "runbook", "docs/runbook.md"),
+                        context(app, "encodingQueue")));
         Aspects.of(app).add(AwsSolutionsChecks.Builder.create().build());
         return stack;
     }
@@ -80,7 +88,11 @@ public final class ReelwayApp {
     }
 
     private static String context(App app, String name, String otherwise) {
+        return Objects.requireNonNullElse(context(app, name), otherwise);
+    }
+
+    private static @Nullable String context(App app, String name) {
         Object value = app.getNode().tryGetContext(name);
-        return value == null ? otherwise : value.toString();
+        return value == null ? null : value.toString();
     }
 }

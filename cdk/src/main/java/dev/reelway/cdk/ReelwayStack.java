@@ -20,6 +20,7 @@ import dev.reelway.tasks.RuleSpec;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
@@ -44,8 +45,14 @@ public final class ReelwayStack extends Stack {
      * @param code the jar that has all handlers
      * @param subscribers who is told how assets ended
      * @param runbook where operators find what to do
+     * @param encodingQueue the name of a queue of MediaConvert that there is already; one is made if absent
      */
-    public record Props(Stage stage, Code code, List<Notifications.Subscriber> subscribers, String runbook) {
+    public record Props(
+            Stage stage,
+            Code code,
+            List<Notifications.Subscriber> subscribers,
+            String runbook,
+            @Nullable String encodingQueue) {
         public Props {
             subscribers = List.copyOf(subscribers);
         }
@@ -58,14 +65,16 @@ public final class ReelwayStack extends Stack {
         this.values = Values.of(this)
                 .put("ReconcileSchedule", "rate(5 minutes)")
                 .put("TokenAgeMinutes", "15")
-                .put("MaxSourceBytes", "");
+                .put("MaxSourceBytes", "")
+                .put("WaitSeconds", "60");
         MediaBuckets buckets = new MediaBuckets(
                 this, "Media", new MediaBuckets.Props(props.stage().keepsMedia()));
         buckets.tell(values);
         Notifications notifications = new Notifications(
                 this, "Notifications", new Notifications.Props(props.stage().keepsMedia(), props.subscribers()));
         notifications.tell(values);
-        Encoding encoding = new Encoding(this, "Encoding", new Encoding.Props(logRetention, values));
+        Encoding encoding =
+                new Encoding(this, "Encoding", new Encoding.Props(logRetention, props.encodingQueue(), values));
         encoding.tell(values);
         TaskFunctions functions =
                 new TaskFunctions(this, "Functions", new TaskFunctions.Props(props.code(), logRetention, values));
@@ -112,14 +121,14 @@ public final class ReelwayStack extends Stack {
                         pipeline.machine(),
                         functions.functions(),
                         deadLetters,
-                        encoding.queue().getAttrArn()));
+                        encoding.queueArn()));
         new OperationsDashboard(
                 this,
                 "Dashboard",
                 new OperationsDashboard.Props(
                         pipeline.machine(),
                         functions.functions(),
-                        encoding.queue().getAttrArn(),
+                        encoding.queueArn(),
                         operations.alarms(),
                         Map.of("SD", 0.0075, "HD", 0.015, "UHD", 0.03)));
     }

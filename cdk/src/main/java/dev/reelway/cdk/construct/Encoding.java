@@ -3,6 +3,7 @@ package dev.reelway.cdk.construct;
 import dev.reelway.cdk.permission.Grant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.ArnComponents;
 import software.amazon.awscdk.ArnFormat;
 import software.amazon.awscdk.Aws;
@@ -22,7 +23,7 @@ import software.constructs.Construct;
  * jobs that failed or complained.
  *
  * <pre>{@code
- * Encoding encoding = new Encoding(this, "Encoding", new Encoding.Props(RetentionDays.ONE_MONTH, values));
+ * Encoding encoding = new Encoding(this, "Encoding", new Encoding.Props(RetentionDays.ONE_MONTH, null, values));
  * encoding.tell(values);
  * }</pre>
  */
@@ -45,24 +46,22 @@ public final class Encoding extends Construct {
                     List.of(UPLOADS, DELIVERY),
                     "MediaConvert looks where the buckets are"));
 
-    private final CfnQueue queue;
+    private final String queueArn;
     private final Role role;
 
     /**
      * What it is made of.
      *
      * @param logRetention how long failed jobs are told of
+     * @param existingQueue the name of a queue that there is already, such as {@code Default}, where CloudFormation cannot make one
      * @param values of placeholders: the buckets
      */
-    public record Props(RetentionDays logRetention, Values values) {}
+    public record Props(
+            RetentionDays logRetention, @Nullable String existingQueue, Values values) {}
 
     public Encoding(Construct scope, String id, Props props) {
         super(scope, id);
-        this.queue = CfnQueue.Builder.create(this, "Queue")
-                .description("Encodes the uploads of " + Stack.of(this).getStackName())
-                .pricingPlan("ON_DEMAND")
-                .status("ACTIVE")
-                .build();
+        this.queueArn = queue(props.existingQueue());
         this.role = Role.Builder.create(this, "Role")
                 .assumedBy(ServicePrincipal.Builder.create("mediaconvert.amazonaws.com")
                         .conditions(Map.of("StringEquals", Map.of("aws:SourceAccount", Aws.ACCOUNT_ID)))
@@ -71,6 +70,23 @@ public final class Encoding extends Construct {
                 .build();
         Policies.add(role, GRANTS, props.values());
         logTrouble(props);
+    }
+
+    private String queue(@Nullable String existing) {
+        if (existing != null) {
+            return Stack.of(this)
+                    .formatArn(ArnComponents.builder()
+                            .service("mediaconvert")
+                            .resource("queues")
+                            .resourceName(existing)
+                            .build());
+        }
+        return CfnQueue.Builder.create(this, "Queue")
+                .description("Encodes the uploads of " + Stack.of(this).getStackName())
+                .pricingPlan("ON_DEMAND")
+                .status("ACTIVE")
+                .build()
+                .getAttrArn();
     }
 
     /** Step Functions hears of its jobs through a rule that it makes itself; this one is for people who look for a cause. */
@@ -86,12 +102,7 @@ public final class Encoding extends Construct {
                 .eventPattern(Map.of(
                         "source", List.of("aws.mediaconvert"),
                         "detail-type", List.of("MediaConvert Job State Change"),
-                        "detail",
-                                Map.of(
-                                        "queue",
-                                        List.of(queue.getAttrArn()),
-                                        "status",
-                                        List.of("ERROR", "NEW_WARNING"))))
+                        "detail", Map.of("queue", List.of(queueArn), "status", List.of("ERROR", "NEW_WARNING"))))
                 .targets(List.of(CfnRule.TargetProperty.builder()
                         .id("JobLog")
                         .arn(arnWithoutStreams(log))
@@ -120,10 +131,10 @@ public final class Encoding extends Construct {
 
     /** Queue and role as values of placeholders. */
     public void tell(Values values) {
-        values.put("MediaConvertRoleArn", role.getRoleArn()).put("MediaConvertQueueArn", queue.getAttrArn());
+        values.put("MediaConvertRoleArn", role.getRoleArn()).put("MediaConvertQueueArn", queueArn);
     }
 
-    public CfnQueue queue() {
-        return queue;
+    public String queueArn() {
+        return queueArn;
     }
 }

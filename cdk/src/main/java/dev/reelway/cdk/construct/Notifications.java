@@ -2,6 +2,7 @@ package dev.reelway.cdk.construct;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.iam.PolicyStatement;
@@ -87,30 +88,37 @@ public final class Notifications extends Construct {
     }
 
     private ITopicSubscription subscription(Subscriber subscriber, int number) {
-        Map<String, SubscriptionFilter> filter = subscriber.statuses().isEmpty()
-                ? Map.of()
-                : Map.of(
-                        "status",
-                        SubscriptionFilter.stringFilter(StringConditions.builder()
-                                .allowlist(subscriber.statuses())
-                                .build()));
+        Optional<Map<String, SubscriptionFilter>> filter = filter(subscriber);
         String endpoint = subscriber.endpoint();
         if (endpoint.startsWith("https://")) {
-            return UrlSubscription.Builder.create(endpoint).filterPolicy(filter).build();
+            UrlSubscription.Builder builder = UrlSubscription.Builder.create(endpoint);
+            filter.ifPresent(builder::filterPolicy);
+            return builder.build();
         }
         if (endpoint.startsWith("arn:")) {
-            return SqsSubscription.Builder.create(Queue.fromQueueArn(this, "Subscriber" + number, endpoint))
-                    .rawMessageDelivery(true)
-                    .filterPolicy(filter)
-                    .build();
+            SqsSubscription.Builder builder = SqsSubscription.Builder.create(
+                            Queue.fromQueueArn(this, "Subscriber" + number, endpoint))
+                    .rawMessageDelivery(true);
+            filter.ifPresent(builder::filterPolicy);
+            return builder.build();
         }
         if (endpoint.matches("[^@\\s]+@[^@\\s]+")) {
-            return EmailSubscription.Builder.create(endpoint)
-                    .filterPolicy(filter)
-                    .build();
+            EmailSubscription.Builder builder = EmailSubscription.Builder.create(endpoint);
+            filter.ifPresent(builder::filterPolicy);
+            return builder.build();
         }
         throw new IllegalArgumentException("'" + endpoint
                 + "' cannot be told; expected an e-mail address, an HTTPS URL, or the ARN of an SQS queue.");
+    }
+
+    private static Optional<Map<String, SubscriptionFilter>> filter(Subscriber subscriber) {
+        return subscriber.statuses().isEmpty()
+                ? Optional.empty()
+                : Optional.of(Map.of(
+                        "status",
+                        SubscriptionFilter.stringFilter(StringConditions.builder()
+                                .allowlist(subscriber.statuses())
+                                .build())));
     }
 
     /** Topic and key as values of placeholders. */

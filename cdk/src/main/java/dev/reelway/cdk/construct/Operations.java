@@ -106,11 +106,7 @@ public final class Operations extends Construct {
     private void deadLetters() {
         Map<String, IMetric> metrics = new TreeMap<>();
         props.deadLetters().forEach((name, queue) -> metrics.put("q" + name, Metrics.waiting(queue)));
-        sum(
-                "EventsAreLost",
-                "An event or an invocation failed for good and lies in a dead-letter queue",
-                metrics,
-                0);
+        sum("EventsAreLost", "An event or an invocation failed for good and lies in a dead-letter queue", metrics, 0);
     }
 
     /** An alarm for each ten of them, which is the most that one may look at. */

@@ -23,7 +23,7 @@ import software.constructs.Construct;
  *
  * <pre>{@code
  * new OperationsDashboard(this, "Dashboard", new OperationsDashboard.Props(
- *         pipeline.machine(), functions.functions(), encoding.queue().getAttrArn(), operations.alarms(), prices));
+ *         pipeline.machine(), functions.functions(), encoding.queueArn(), operations.alarms(), prices));
  * }</pre>
  */
 public final class OperationsDashboard extends Construct {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.iam.PolicyStatement;
@@ -98,6 +99,10 @@ public final class TaskFunctions extends Construct {
             builder.deadLetterQueue(queue);
         }
         Function function = builder.build();
+        Annotations.of(function)
+                .acknowledgeWarning(
+                        "@aws-cdk/aws-lambda:snapStartRequirePublish",
+                        "Callers name the alias, behind which is a published version.");
         functions.put(spec.name(), function);
         aliases.put(
                 spec.name(),

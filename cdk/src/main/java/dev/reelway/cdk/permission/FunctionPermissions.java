@@ -24,6 +24,16 @@ public final class FunctionPermissions {
 
     private static final Grant LIST_UPLOADS =
             list(UPLOADS, "side-cars are found by listing, and a missing key is told from a forbidden one");
+    private static final String HELD = CONFIGURATION + "/held/*";
+
+    private static final Grant LIST_CONFIGURATION =
+            list(CONFIGURATION, "what the owner does not have is told from what is forbidden");
+    private static final Grant ANSWER = Grant.of(
+            List.of("states:SendTaskSuccess", "states:SendTaskFailure"),
+            List.of("*"),
+            Everywhere.REASONS.getOrDefault("states:SendTaskSuccess", ""));
+    private static final Grant FORGET_HELD =
+            objects("who waited for approval does not any more", HELD, "s3:GetObject", "s3:DeleteObject");
     private static final Grant LIST_DELIVERY =
             list(DELIVERY, "what a revision made is listed, and a missing key is told from a forbidden one");
 
@@ -56,8 +66,47 @@ public final class FunctionPermissions {
                             "s3:GetObject")),
             function(
                     "Plan",
-                    objects("reads the owner's profiles", CONFIGURATION + "/*", "s3:GetObject"),
-                    list(CONFIGURATION, "a profile that the owner does not have is told from a forbidden one")),
+                    objects("reads the owner's profiles and budgets", CONFIGURATION + "/*", "s3:GetObject"),
+                    objects(
+                            "writes down what was promised of a budget, and takes it back",
+                            CONFIGURATION + "/spending/*",
+                            "s3:PutObject",
+                            "s3:DeleteObject"),
+                    objects("looks what of the published revision can be used again", ASSETS, "s3:GetObject"),
+                    LIST_CONFIGURATION,
+                    LIST_DELIVERY),
+            function(
+                    "Hold",
+                    objects("keeps who waits for approval", HELD, "s3:GetObject", "s3:PutObject", "s3:DeleteObject"),
+                    LIST_CONFIGURATION),
+            function(
+                    "Decide",
+                    objects("finds who waits for approval, and forgets them", HELD, "s3:GetObject", "s3:DeleteObject"),
+                    LIST_CONFIGURATION,
+                    ANSWER),
+            function(
+                    "Reuse",
+                    objects(
+                            "copies what did not change from the earlier revision",
+                            ASSETS,
+                            "s3:GetObject",
+                            "s3:PutObject"),
+                    LIST_DELIVERY),
+            function(
+                    "Unpublish",
+                    objects(
+                            "withdraws an asset and removes its revisions",
+                            ASSETS,
+                            "s3:GetObject",
+                            "s3:PutObject",
+                            "s3:DeleteObject"),
+                    LIST_DELIVERY),
+            function(
+                    "Backfill",
+                    objects("reads how a backfill goes on, profiles and budgets", CONFIGURATION + "/*", "s3:GetObject"),
+                    objects("looks what is published already", ASSETS, "s3:GetObject"),
+                    LIST_CONFIGURATION,
+                    LIST_DELIVERY),
             function("Diagnose"),
             function(
                     "Thumbnail",
@@ -117,7 +166,9 @@ public final class FunctionPermissions {
                             ASSETS,
                             "s3:GetObject",
                             "s3:DeleteObject"),
-                    LIST_DELIVERY),
+                    LIST_DELIVERY,
+                    FORGET_HELD,
+                    LIST_CONFIGURATION),
             function(
                     "Watchdog",
                     Grant.of(
@@ -129,8 +180,15 @@ public final class FunctionPermissions {
                             ASSETS,
                             "s3:GetObject",
                             "s3:DeleteObject"),
-                    objects("marks that an end was told", DELIVERY + "/watchdog/*", "s3:PutObject", "s3:DeleteObject"),
+                    objects(
+                            "marks that an end was told",
+                            DELIVERY + "/watchdog/*",
+                            "s3:GetObject",
+                            "s3:PutObject",
+                            "s3:DeleteObject"),
                     LIST_DELIVERY,
+                    FORGET_HELD,
+                    LIST_CONFIGURATION,
                     Grant.of(
                             List.of("sns:Publish"),
                             List.of("${NotificationTopicArn}"),
@@ -182,10 +240,7 @@ public final class FunctionPermissions {
                 objects("removes a transcript that nobody wants", ASSETS, "s3:DeleteObject"),
                 objects("who waits is kept until answered", TOKENS, "s3:GetObject", "s3:DeleteObject"),
                 LIST_DELIVERY,
-                Grant.of(
-                        List.of("states:SendTaskSuccess", "states:SendTaskFailure"),
-                        List.of("*"),
-                        Everywhere.REASONS.getOrDefault("states:SendTaskSuccess", "")),
+                ANSWER,
                 Grant.of(
                         List.of("states:DescribeExecution"),
                         List.of(PIPELINE_EXECUTIONS, CAPTIONS_EXECUTIONS),

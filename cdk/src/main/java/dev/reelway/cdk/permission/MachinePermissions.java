@@ -2,6 +2,7 @@ package dev.reelway.cdk.permission;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.reelway.tasks.MachineSpec;
+import dev.reelway.tasks.PipelineCatalog;
 import dev.reelway.tasks.Placeholders;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,35 +69,37 @@ public final class MachinePermissions {
         JsonNode processor = state.has("ItemProcessor") ? state.path("ItemProcessor") : state.path("Iterator");
         states(processor);
         if (processor.path("ProcessorConfig").path("Mode").asText().equals("DISTRIBUTED")) {
-            executions(
-                    "of its distributed Map",
-                    List.of(STATES + "stateMachine:${" + nameOf(machine) + "}"),
-                    List.of(nameOf(machine)));
+            executions("of its distributed Map", List.of("${" + machine.placeholder() + "}"), List.of(nameOf(machine)));
             add(
                     "redrive",
                     List.of("states:RedriveExecution"),
                     List.of(STATES + "execution:${" + nameOf(machine) + "}/*"),
                     "a Map Run's children are redriven with it");
         }
-        reader(state.path("ItemReader").path("Resource").asText());
+        reader(state.path("ItemReader"));
         if (state.has("ResultWriter")) {
             add(
                     "results",
                     List.of("s3:PutObject", "s3:GetObject", "s3:ListMultipartUploadParts", "s3:AbortMultipartUpload"),
-                    buckets("/*"),
+                    buckets(state.path("ResultWriter"), "/*"),
                     "the results of a distributed Map are written to a bucket");
         }
     }
 
-    private void reader(String resource) {
+    private void reader(JsonNode reader) {
+        String resource = reader.path("Resource").asText();
         if (resource.endsWith(":s3:getObject")) {
             add(
                     "items",
                     List.of("s3:GetObject"),
-                    buckets("/*"),
+                    buckets(reader, "/*"),
                     "the items of a distributed Map are read from an object");
         } else if (resource.endsWith(":s3:listObjectsV2")) {
-            add("listing", List.of("s3:ListBucket"), buckets(""), "the items of a distributed Map are listed objects");
+            add(
+                    "listing",
+                    List.of("s3:ListBucket"),
+                    buckets(reader, ""),
+                    "the items of a distributed Map are listed objects");
         } else if (!resource.isEmpty()) {
             throw unknown(resource);
         }
@@ -196,11 +199,17 @@ public final class MachinePermissions {
                 .toList();
     }
 
-    /** The buckets that the definition names; where it takes them from its input, those that a list of items may lie in. */
-    private List<String> buckets(String behind) {
-        List<String> named = ending("BucketName");
-        return (named.isEmpty() ? List.of("${UploadsBucketName}", "${ConfigurationBucketName}") : named)
-                .stream().map(name -> "arn:${Partition}:s3:::" + name + behind).toList();
+    /** The bucket that a reader or writer names; one that it takes from its input may be any of the pipeline's. */
+    private static List<String> buckets(JsonNode readerOrWriter, String behind) {
+        String named = readerOrWriter.path("Parameters").path("Bucket").asText();
+        List<String> buckets = named.isEmpty()
+                ? PipelineCatalog.BUCKETS.stream()
+                        .map(bucket -> "${" + bucket.placeholder() + "}")
+                        .toList()
+                : List.of(named);
+        return buckets.stream()
+                .map(bucket -> "arn:${Partition}:s3:::" + bucket + behind)
+                .toList();
     }
 
     private static String nameOf(MachineSpec machine) {
