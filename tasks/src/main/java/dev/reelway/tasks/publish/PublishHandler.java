@@ -95,13 +95,24 @@ public final class PublishHandler extends TaskHandler<PublishHandler.Input, Noti
             count("AssetsSuperseded", Map.of());
             return Notification.superseded(asset, input.executionArn());
         }
-        count("AssetsPublished", Map.of("Renditions", input.plan().renditions().size()));
+        count("AssetsPublished", counts(input));
         return Notification.published(
                 asset,
                 input.executionArn(),
                 new Notification.Location(delivery.name(), asset.documentKey()),
                 new Notification.Playback(input.plan().hls(), input.plan().dash()),
                 parts(input.outputs()));
+    }
+
+    private static Map<String, Integer> counts(Input input) {
+        String captions = input.outputs().captions().part().status();
+        return Map.of(
+                "Renditions",
+                input.plan().renditions().size(),
+                "CaptionsSkipped",
+                captions.equals("SKIPPED") ? 1 : 0,
+                "CaptionsDegraded",
+                captions.equals("DEGRADED") ? 1 : 0);
     }
 
     /** In the same order each time, for people who read them. */
