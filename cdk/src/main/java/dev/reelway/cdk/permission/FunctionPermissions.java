@@ -126,6 +126,12 @@ public final class FunctionPermissions {
             function("Resume", speech()),
             function("Reconcile", speech()),
             function(
+                    "Survey",
+                    Grant.of(
+                            List.of("states:ListExecutions"),
+                            List.of("${AssetPipelineStateMachineArn}"),
+                            "looks how old the oldest running execution is")),
+            function(
                     "Publish",
                     objects(
                             "verifies what was made, completes manifests, publishes, removes what is superseded",
