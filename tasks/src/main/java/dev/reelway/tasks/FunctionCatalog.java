@@ -16,6 +16,7 @@ import dev.reelway.tasks.quarantine.QuarantineHandler;
 import dev.reelway.tasks.reuse.ReuseHandler;
 import dev.reelway.tasks.speech.ReconcileHandler;
 import dev.reelway.tasks.speech.ResumeHandler;
+import dev.reelway.tasks.survey.SurveyHandler;
 import dev.reelway.tasks.thumbnail.ThumbnailHandler;
 import dev.reelway.tasks.validate.ValidateHandler;
 import dev.reelway.tasks.watchdog.WatchdogHandler;
@@ -48,6 +49,7 @@ public final class FunctionCatalog {
                     512,
                     300,
                     List.of("DELIVERY_BUCKET", "TOKEN_AGE_MINUTES")),
+            new FunctionSpec("Survey", SurveyHandler.class, SurveyHandler::new, 512, 60, List.of("STATE_MACHINE_ARN")),
             new FunctionSpec("Publish", PublishHandler.class, PublishHandler::new, 1024, 300, DELIVERY),
             new FunctionSpec("AddCaptions", AddCaptionsHandler.class, AddCaptionsHandler::new, 512, 120, DELIVERY),
             new FunctionSpec("Quarantine", QuarantineHandler.class, QuarantineHandler::new, 512, 900, List.of()),

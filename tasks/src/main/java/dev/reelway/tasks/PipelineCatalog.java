@@ -73,7 +73,8 @@ public final class PipelineCatalog {
                             + "\"detail\":{\"TranscriptionJobStatus\":[\"COMPLETED\",\"FAILED\"]}}"),
                     "Resume"),
             // The event of a transcription's end may get lost; whoever waits for it is looked after on a schedule.
-            new RuleSpec("reconcile-transcriptions", new OnSchedule("${ReconcileSchedule}"), "Reconcile"));
+            new RuleSpec("reconcile-transcriptions", new OnSchedule("${ReconcileSchedule}"), "Reconcile"),
+            new RuleSpec("survey", new OnSchedule("${ReconcileSchedule}"), "Survey"));
 
     /** What each environment variable takes; one that comes out empty is not set, and its handler has a default. */
     public static final Map<String, String> ENVIRONMENT = Map.of(

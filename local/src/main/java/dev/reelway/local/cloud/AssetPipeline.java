@@ -112,7 +112,8 @@ public record AssetPipeline(String uploads, String delivery, String topicArn, St
                 spec.name(),
                 () -> spec.create().apply(environment),
                 Duration.ofSeconds(spec.timeoutSeconds()),
-                spec.memoryMegabytes());
+                spec.memoryMegabytes(),
+                environment);
     }
 
     private static void put(CloudClients clients, RuleSpec rule, Map<String, String> values) {

@@ -19,7 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Lambda's Invoke: handlers run in this process, each instance one invocation at a time. Beyond the concurrency, synchronous
+ * Lambda's Invoke, and ListFunctions: handlers run in this process, each instance one invocation at a time. Beyond the concurrency, synchronous
  * invocations are throttled as in an account that has used up its own, and asynchronous ones wait in line. One that fails for good
  * is logged: there are no destinations and no dead-letter queues.
  *
@@ -29,6 +29,8 @@ public final class LambdaService implements ApiService, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(LambdaService.class);
     private static final Pattern INVOKE = Pattern.compile("/2015-03-31/functions/([^/]+)/invocations");
+
+    private static final Pattern LIST = Pattern.compile("/2015-03-31/functions/?");
 
     private final Map<String, Instances> functions = new ConcurrentHashMap<>();
     /** How many events are handled at once: a whole catalogue that is uploaded needs no thread for each of its files. */
@@ -74,12 +76,15 @@ public final class LambdaService implements ApiService, AutoCloseable {
 
     @Override
     public ApiResponse handle(ApiRequest request) {
+        if (request.method().equals("GET") && LIST.matcher(request.path()).matches()) {
+            return FunctionList.of(functions.values(), request.region(), account);
+        }
         Matcher path = INVOKE.matcher(request.path());
         if (!path.matches() || !request.method().equals("POST")) {
             return LambdaAnswers.error(
                     501,
                     "NotImplemented",
-                    request.method() + " " + request.path() + " does not run here; Invoke does.");
+                    request.method() + " " + request.path() + " does not run here; Invoke and ListFunctions do.");
         }
         String requestId = ids.get();
         return answer(path.group(1), requestId, request).with("x-amzn-RequestId", requestId);

@@ -16,6 +16,8 @@ import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
+import software.amazon.awssdk.services.s3.model.DeleteObjectsRequest;
+import software.amazon.awssdk.services.transcribe.model.StartTranscriptionJobRequest;
 
 /**
  * Writes down each kind of call that a handler makes to a service, where the system property {@code reelway.calls} names a folder:
@@ -31,10 +33,7 @@ public final class CallRecorder implements ExecutionInterceptor {
             "Bucket",
             "Key",
             "Prefix",
-            "SourceBucket",
-            "SourceKey",
             "VersionId",
-            "SourceVersionId",
             "stateMachineArn",
             "executionArn",
             "TopicArn",
@@ -57,6 +56,19 @@ public final class CallRecorder implements ExecutionInterceptor {
                 .put("operation", attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME))
                 .put("status", context.httpResponse().statusCode());
         resources(context.request(), call);
+        context.httpRequest()
+                .firstMatchingHeader("x-amz-copy-source")
+                .ifPresent(source -> call.put("CopySource", source));
+        if (context.request() instanceof DeleteObjectsRequest many) {
+            many.delete()
+                    .objects()
+                    .forEach(object -> keep(folder, call.deepCopy().put("Key", object.key())));
+        } else {
+            keep(folder, call);
+        }
+    }
+
+    private void keep(String folder, ObjectNode call) {
         if (seen.add(call.toString())) {
             write(Path.of(folder), call + "\n");
         }
@@ -67,6 +79,9 @@ public final class CallRecorder implements ExecutionInterceptor {
             request.getValueForField(member, String.class)
                     .or(() -> request.getValueForField(capitalised(member), String.class))
                     .ifPresent(value -> call.put(capitalised(member), value));
+        }
+        if (request instanceof StartTranscriptionJobRequest transcription) {
+            call.put("Media", transcription.media().mediaFileUri());
         }
     }
 

@@ -150,10 +150,10 @@ class LambdaRequestsTest extends LambdaFixture {
         @Test
         void namesTheOperationThatIsNotBuilt() {
             refuses(
-                    () -> client.listFunctions(),
+                    () -> client.getFunction(r -> r.functionName("some")),
                     501,
                     "NotImplemented",
-                    "GET /2015-03-31/functions does not run here; Invoke does.");
+                    "GET /2015-03-31/functions/some does not run here; Invoke and ListFunctions do.");
         }
     }
 }

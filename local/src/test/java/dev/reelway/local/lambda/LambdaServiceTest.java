@@ -9,6 +9,7 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -43,6 +44,23 @@ class LambdaServiceTest extends LambdaFixture {
                         .getBytes(StandardCharsets.UTF_8)));
         assertThat(invoke("context", "{}").payload().asUtf8String())
                 .isEqualTo("request-1 arn:aws:lambda:eu-west-1:000000000000:function:context 60000 512");
+    }
+
+    @Test
+    void listsItsFunctionsWithTheirVariables() {
+        service.register(new LambdaFunction(
+                "listed", () -> (in, out, context) -> {}, Duration.ofSeconds(7), 256, Map.of("BUCKET", "b")));
+
+        assertThat(client.listFunctions().functions())
+                .filteredOn(function -> function.functionName().equals("listed"))
+                .singleElement()
+                .satisfies(function -> {
+                    assertThat(function.functionArn())
+                            .isEqualTo("arn:aws:lambda:eu-west-1:000000000000:function:listed");
+                    assertThat(function.timeout()).isEqualTo(7);
+                    assertThat(function.memorySize()).isEqualTo(256);
+                    assertThat(function.environment().variables()).isEqualTo(Map.of("BUCKET", "b"));
+                });
     }
 
     @Test

@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Map;
+import org.crac.Core;
+import org.crac.Resource;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.lambda.powertools.logging.PowertoolsLogging;
@@ -20,13 +22,24 @@ import software.amazon.lambda.powertools.metrics.MetricsFactory;
  * @param <I> a record that the payload is read into
  * @param <O> a record, or a number, that becomes the state's result
  */
-public abstract class TaskHandler<I, O> implements RequestStreamHandler {
+public abstract class TaskHandler<I, O> implements RequestStreamHandler, Resource {
 
     private final Class<I> inputType;
 
     protected TaskHandler(Class<I> inputType) {
         this.inputType = inputType;
+        Core.getGlobalContext().register(this);
     }
+
+    /** Before Lambda takes its snapshot. */
+    @Override
+    public final void beforeCheckpoint(org.crac.Context<? extends Resource> context) {
+        Priming.run(inputType);
+    }
+
+    /** Nothing that the snapshot has gets old: credentials are asked for when they are needed. */
+    @Override
+    public final void afterRestore(org.crac.Context<? extends Resource> context) {}
 
     /** Does the step. It must leave the same objects behind if it is run twice with the same input. */
     protected abstract O run(I input);

@@ -104,7 +104,7 @@ public final class PublishHandler extends TaskHandler<PublishHandler.Input, Noti
             count("AssetsSuperseded", Map.of());
             return Notification.superseded(asset, input.executionArn(), superseded.get());
         }
-        count("AssetsPublished", Map.of("Renditions", input.plan().renditions().size()));
+        count("AssetsPublished", counts(input));
         return Notification.published(
                 asset,
                 input.executionArn(),
@@ -126,6 +126,17 @@ public final class PublishHandler extends TaskHandler<PublishHandler.Input, Noti
         return status == null
                 ? new Notification.Part("DEGRADED", "The step gave no answer that is known.")
                 : new Notification.Part(status, reason);
+    }
+
+    private static Map<String, Integer> counts(Input input) {
+        String captions = input.outputs().captions().part().status();
+        return Map.of(
+                "Renditions",
+                input.plan().renditions().size(),
+                "CaptionsSkipped",
+                captions.equals("SKIPPED") ? 1 : 0,
+                "CaptionsDegraded",
+                captions.equals("DEGRADED") ? 1 : 0);
     }
 
     /** In the same order each time, for people who read them. */
