@@ -159,6 +159,7 @@ class UpIT {
                         "ProbeMedia",
                         "PlanEncode",
                         "ProduceRenditions",
+                        "RenditionSource",
                         "Transcode",
                         "MakeThumbnails",
                         "CaptionSource",
