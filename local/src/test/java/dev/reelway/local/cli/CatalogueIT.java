@@ -106,6 +106,10 @@ class CatalogueIT {
         assertThat(names(second)).isEqualTo(names(first));
         assertThat(command(0, "lint", "--severity", "error", address(second))).contains(": no errors");
 
+        assertThat(command(0, "asset", assetId))
+                .contains("source       s3://uploads/again.mp4\n")
+                .contains("captions     skipped: The uploader wants none.\n")
+                .contains("because      The renditions are those of revision ");
         assertThat(command(0, "reprocess", assetId, "--profile", "preview"))
                 .startsWith("Asset " + assetId + ": published");
         assertThat(jobs()).isEqualTo(jobs + 1);
@@ -151,6 +155,44 @@ class CatalogueIT {
         }
         assertThat(command(0, "backfill", "start", "summer", "--prefix", "nothing/", "--wait"))
                 .isEqualTo("The backfill summer is through.\n");
+    }
+
+    @Test
+    void executionsAreStartedListedReadStoppedAndRedriven() throws Exception {
+        String arn = cloud.aws()
+                .sfn()
+                .createStateMachine(
+                        r -> r.name("greeting")
+                                .roleArn("arn:aws:iam::000000000000:role/any")
+                                .definition(
+                                        "{\"StartAt\": \"Look\", \"States\": {\"Look\": {\"Type\": \"Choice\", \"Default\": \"Wait\", \"Choices\":"
+                                                + " [{\"Variable\": \"$.fail\", \"IsPresent\": true, \"Next\": \"Give up\"}]}, \"Wait\": {\"Type\": \"Wait\","
+                                                + " \"SecondsPath\": \"$.seconds\", \"End\": true}, \"Give up\": {\"Type\": \"Fail\", \"Error\": \"Sorry\"}}}"))
+                .stateMachineArn();
+        Path input = java.nio.file.Files.writeString(folder.resolve("greeting.json"), "{\"seconds\": 0}");
+
+        assertThat(command(0, "start", "greeting", "--input", "@" + input, "--name", "first", "--wait"))
+                .isEqualTo("succeeded  " + arn.replace("stateMachine", "execution") + ":first\n{\"seconds\":0}\n");
+        assertThat(command(1, "start", arn, "--input", "{\"fail\": 1}", "--wait"))
+                .startsWith("failed  arn:");
+        JsonNode slow = JSON.readTree(command(0, "start", "greeting", "--input", "{\"seconds\": 600}", "--json"));
+        String execution = slow.path("executionArn").asText();
+        assertThat(command(0, "executions", "--machine", "greeting", "--status", "running"))
+                .matches("RUNNING    [-0-9]{10} [:0-9]{8}Z            \\Q" + execution + "\\E\n");
+
+        assertThat(command(0, "stop", execution, "--reason", "enough")).isEqualTo("The execution is stopped.\n");
+        assertThat(command(0, "history", execution).lines())
+                .hasSize(5)
+                .anySatisfy(line -> assertThat(line).matches(" +\\d+ +\\d+\\.\\d s  WaitStateEntered +Wait"))
+                .anySatisfy(
+                        line -> assertThat(line).matches(" +\\d+ +\\d+\\.\\d s  ExecutionAborted +Stopped: enough"));
+        assertThat(command(0, "redrive", execution)).isEqualTo("The execution goes on.\n");
+        assertThat(refused("redrive", execution)).startsWith("reelway: The execution cannot go on: ");
+        assertThat(refused("history", arn.replace("stateMachine", "execution") + ":nobody"))
+                .isEqualTo("reelway: There is no execution \"" + arn.replace("stateMachine", "execution")
+                        + ":nobody\".\n");
+        assertThat(refused("start", "nothing")).isEqualTo("reelway: There is no state machine \"nothing\".\n");
+        assertThat(refused("start", "greeting", "--input", "{")).startsWith("reelway: --input is no JSON: ");
     }
 
     @Test
