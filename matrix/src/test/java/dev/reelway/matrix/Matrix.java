@@ -18,6 +18,7 @@ final class Matrix {
             "Ingest", "a film with speech",
             "Resume", "a film with speech",
             "Reconcile", "a transcription takes long",
+            "Survey", "a transcription takes long",
             "Watchdog", "the execution is stopped"));
 
     private final Map<String, StateMachine> machines = Machines.all();

@@ -268,6 +268,7 @@ final class World {
                 sfn.executions().stream().anyMatch(e -> e.view().stopDate().isEmpty());
         if (running || transcribe.isBusy() || !tokens().isEmpty()) {
             events.send("Reconcile", "{}");
+            events.send("Survey", "{}");
             schedule();
         }
     }

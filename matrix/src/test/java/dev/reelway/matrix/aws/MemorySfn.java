@@ -17,9 +17,12 @@ import software.amazon.awssdk.services.sfn.model.DescribeExecutionRequest;
 import software.amazon.awssdk.services.sfn.model.DescribeExecutionResponse;
 import software.amazon.awssdk.services.sfn.model.ExecutionAlreadyExistsException;
 import software.amazon.awssdk.services.sfn.model.ExecutionDoesNotExistException;
+import software.amazon.awssdk.services.sfn.model.ExecutionListItem;
 import software.amazon.awssdk.services.sfn.model.GetExecutionHistoryRequest;
 import software.amazon.awssdk.services.sfn.model.GetExecutionHistoryResponse;
 import software.amazon.awssdk.services.sfn.model.HistoryEvent;
+import software.amazon.awssdk.services.sfn.model.ListExecutionsRequest;
+import software.amazon.awssdk.services.sfn.model.ListExecutionsResponse;
 import software.amazon.awssdk.services.sfn.model.SendTaskFailureRequest;
 import software.amazon.awssdk.services.sfn.model.SendTaskFailureResponse;
 import software.amazon.awssdk.services.sfn.model.SendTaskSuccessRequest;
@@ -28,6 +31,7 @@ import software.amazon.awssdk.services.sfn.model.StartExecutionRequest;
 import software.amazon.awssdk.services.sfn.model.StartExecutionResponse;
 import software.amazon.awssdk.services.sfn.model.TaskDoesNotExistException;
 import software.amazon.awssdk.services.sfn.model.TaskTimedOutException;
+import software.amazon.awssdk.services.sfn.paginators.ListExecutionsIterable;
 
 /** Step Functions as handlers see it, on an engine. */
 public final class MemorySfn implements SfnClient {
@@ -137,6 +141,28 @@ public final class MemorySfn implements SfnClient {
                 .startDate(view.startDate())
                 .stopDate(view.stopDate().orElse(null))
                 .build();
+    }
+
+    @Override
+    public ListExecutionsResponse listExecutions(ListExecutionsRequest request) {
+        List<ExecutionListItem> items = executions.stream()
+                .map(ExecutionHandle::view)
+                .filter(view -> view.request().stateMachineArn().equals(request.stateMachineArn()))
+                .filter(view ->
+                        request.statusFilter() == null || view.status().name().equals(request.statusFilterAsString()))
+                .map(view -> ExecutionListItem.builder()
+                        .executionArn(view.executionArn())
+                        .name(view.request().name())
+                        .status(view.status().name())
+                        .startDate(view.startDate())
+                        .build())
+                .toList();
+        return ListExecutionsResponse.builder().executions(items).build();
+    }
+
+    @Override
+    public ListExecutionsIterable listExecutionsPaginator(ListExecutionsRequest request) {
+        return new ListExecutionsIterable(this, request);
     }
 
     @Override

@@ -28,7 +28,7 @@ public final class SurveyHandler extends TaskHandler<JsonNode, SurveyHandler.Sur
     }
 
     public SurveyHandler(Map<String, String> environment) {
-        this(Clients.sfn(), new Environment(environment).required("STATE_MACHINE_ARN"), Clock.systemUTC());
+        this(Clients.sfn(), new Environment(environment).required("STATE_MACHINE_ARN"), Clients.clock());
     }
 
     SurveyHandler(SfnClient sfn, String stateMachineArn, Clock clock) {

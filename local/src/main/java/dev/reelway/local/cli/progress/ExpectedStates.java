@@ -27,8 +27,8 @@ public final class ExpectedStates {
                 names.add(name);
             }
             state.path("Branches").forEach(branch -> follow(branch, names));
-            // What a Choice will choose is not known before: its tasks appear when they are entered.
-            name = state.path("Next").asText();
+            // What a Choice will choose is not known before; its default is what happens when nothing is special.
+            name = state.path("Next").asText(state.path("Default").asText());
         }
     }
 }
