@@ -7,11 +7,17 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -169,7 +175,7 @@ class CatalogueIT {
                                                 + " [{\"Variable\": \"$.fail\", \"IsPresent\": true, \"Next\": \"Give up\"}]}, \"Wait\": {\"Type\": \"Wait\","
                                                 + " \"SecondsPath\": \"$.seconds\", \"End\": true}, \"Give up\": {\"Type\": \"Fail\", \"Error\": \"Sorry\"}}}"))
                 .stateMachineArn();
-        Path input = java.nio.file.Files.writeString(folder.resolve("greeting.json"), "{\"seconds\": 0}");
+        Path input = Files.writeString(folder.resolve("greeting.json"), "{\"seconds\": 0}");
 
         assertThat(command(0, "start", "greeting", "--input", "@" + input, "--name", "first", "--wait"))
                 .isEqualTo("succeeded  " + arn.replace("stateMachine", "execution") + ":first\n{\"seconds\":0}\n");
@@ -213,28 +219,45 @@ class CatalogueIT {
     }
 
     private static String[] withEndpoint(String... arguments) {
-        String[] all = java.util.Arrays.copyOf(arguments, arguments.length + 2);
+        String[] all = Arrays.copyOf(arguments, arguments.length + 2);
         all[arguments.length] = "--endpoint";
         all[arguments.length + 1] = cloud.endpoint();
         return arguments[0].equals("lint") ? arguments : all;
     }
 
-    private static String command(int exit, String... arguments) throws Exception {
-        ReelwayProcess process = ReelwayProcess.start(folder, withEndpoint(arguments));
-        assertThat(process.exit()).as(process.out() + process.err()).isEqualTo(exit);
-        return process.out();
+    /** In this very process: starting one takes longer than most commands. */
+    private static String command(int exit, String... arguments) {
+        Printed printed = Printed.by(withEndpoint(arguments));
+        assertThat(printed.exit()).as(printed.out() + printed.err()).isEqualTo(exit);
+        return printed.out();
     }
 
-    private static String refused(String... arguments) throws Exception {
-        ReelwayProcess process = ReelwayProcess.start(folder, withEndpoint(arguments));
-        assertThat(process.exit()).isEqualTo(2);
-        return process.err();
+    private static String refused(String... arguments) {
+        Printed printed = Printed.by(withEndpoint(arguments));
+        assertThat(printed.exit()).isEqualTo(2);
+        return printed.err();
+    }
+
+    private record Printed(int exit, String out, String err) {
+
+        static Printed by(String... arguments) {
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            ByteArrayOutputStream err = new ByteArrayOutputStream();
+            Terminal terminal = new Terminal(stream(out), stream(err), false, 120, 24);
+            int exit = ReelwayCommand.commandLine(terminal, System.getenv()).execute(arguments);
+            return new Printed(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+        }
+
+        private static PrintStream stream(ByteArrayOutputStream bytes) {
+            return new PrintStream(bytes, true, StandardCharsets.UTF_8);
+        }
     }
 
     /** What a command prints, as soon as a word is in it. */
     private static String awaited(String command, String word) throws Exception {
         String printed = "";
-        for (int i = 0; i < 60 && !printed.contains(word); i++) {
+        for (int tenths = 0; tenths < 600 && !printed.contains(word); tenths++) {
+            TimeUnit.MILLISECONDS.sleep(100);
             printed = command(0, command);
         }
         assertThat(printed).contains(word);
