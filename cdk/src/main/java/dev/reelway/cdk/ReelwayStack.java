@@ -1,6 +1,7 @@
 package dev.reelway.cdk;
 
 import dev.reelway.cdk.construct.AssetPipeline;
+import dev.reelway.cdk.construct.Backfill;
 import dev.reelway.cdk.construct.Encoding;
 import dev.reelway.cdk.construct.FunctionRule;
 import dev.reelway.cdk.construct.MediaBuckets;
@@ -89,7 +90,9 @@ public final class ReelwayStack extends Stack {
     private PipelineMachine machines() {
         PipelineMachine pipeline = new AssetPipeline(this, "AssetPipeline", logRetention, values);
         for (MachineSpec machine : PipelineCatalog.MACHINES) {
-            if (!machine.equals(PipelineCatalog.ASSET_PIPELINE)) {
+            if (machine.name().equals(Backfill.MACHINE)) {
+                new Backfill(this, "Backfill", machine, logRetention, values);
+            } else if (!machine.equals(PipelineCatalog.ASSET_PIPELINE)) {
                 String id = machine.placeholder().replaceAll("StateMachineArn$", "");
                 new PipelineMachine(this, id, new PipelineMachine.Props(machine, logRetention, values));
             }

@@ -1,16 +1,23 @@
 package dev.reelway.local.cli;
 
 import dev.reelway.local.cli.manage.ApproveCommand;
+import dev.reelway.local.cli.manage.AssetCommand;
 import dev.reelway.local.cli.manage.BackfillCommand;
+import dev.reelway.local.cli.manage.ExecutionsCommand;
 import dev.reelway.local.cli.manage.GraphCommand;
 import dev.reelway.local.cli.manage.HeldCommand;
+import dev.reelway.local.cli.manage.HistoryCommand;
+import dev.reelway.local.cli.manage.RedriveCommand;
 import dev.reelway.local.cli.manage.RejectCommand;
 import dev.reelway.local.cli.manage.ReprocessCommand;
+import dev.reelway.local.cli.manage.StartCommand;
+import dev.reelway.local.cli.manage.StopCommand;
 import dev.reelway.local.cli.manage.UnpublishCommand;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -60,9 +67,19 @@ public final class ReelwayCommand implements Runnable {
         line.addSubcommand(new ReprocessCommand(terminal));
         line.addSubcommand(new UnpublishCommand(terminal));
         line.addSubcommand(BackfillCommand.line(terminal));
+        line.addSubcommand(new AssetCommand(terminal));
+        line.addSubcommand(new ExecutionsCommand(terminal));
+        line.addSubcommand(new HistoryCommand(terminal));
         line.addSubcommand(new GraphCommand(terminal));
+        line.addSubcommand(new StartCommand(terminal));
+        line.addSubcommand(new StopCommand(terminal));
+        line.addSubcommand(new RedriveCommand(terminal));
         line.addSubcommand(new LintCommand(terminal, environment));
+        line.addSubcommand(new DoctorCommand(terminal, environment));
+        line.addSubcommand(new AutoComplete.GenerateCompletion());
         line.addSubcommand(new VersionCommand(terminal, environment));
+        // An @ begins the name of a file with an input, not of one with arguments.
+        line.setExpandAtFiles(false);
         line.setOut(writer(terminal.out()));
         line.setErr(writer(terminal.err()));
         line.setExecutionExceptionHandler(complaint(terminal));

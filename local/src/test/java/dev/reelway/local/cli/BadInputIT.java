@@ -78,6 +78,23 @@ class BadInputIT {
                         assertThat(JSON.readTree(line).path("Message").asText()).contains("\"status\":\"REJECTED\""));
     }
 
+    @Test
+    void anAssetAboveItsBudgetIsRejectedBecauseNobodyCanBeAsked() throws Exception {
+        Fixtures.copy("no-audio.mp4", folder);
+        Files.writeString(folder.resolve("no-audio.mp4.json"), "{\"budget\": 0, \"profile\": \"preview\"}");
+        try (ReelwayProcess process = ReelwayProcess.start(folder, "run", "no-audio.mp4", "--json")) {
+            assertThat(process.exit()).isEqualTo(3);
+            assertThat(JSON.readTree(process.out())
+                            .path("files")
+                            .path(0)
+                            .path("reason")
+                            .asText())
+                    .matches(
+                            "Its cost was not approved: It would cost about \\$0\\.00\\d+, which is more than its budget of"
+                                    + " \\$0\\.00\\. 'reelway run' has nobody to ask\\.");
+        }
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             run text.mp4 --out text.mp4  | reelway: "text.mp4" is there already and is not a folder.

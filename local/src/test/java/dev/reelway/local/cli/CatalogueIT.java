@@ -7,11 +7,17 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -106,6 +112,10 @@ class CatalogueIT {
         assertThat(names(second)).isEqualTo(names(first));
         assertThat(command(0, "lint", "--severity", "error", address(second))).contains(": no errors");
 
+        assertThat(command(0, "asset", assetId))
+                .contains("source       s3://uploads/again.mp4\n")
+                .contains("captions     skipped: The uploader wants none.\n")
+                .contains("because      The renditions are those of revision ");
         assertThat(command(0, "reprocess", assetId, "--profile", "preview"))
                 .startsWith("Asset " + assetId + ": published");
         assertThat(jobs()).isEqualTo(jobs + 1);
@@ -154,6 +164,44 @@ class CatalogueIT {
     }
 
     @Test
+    void executionsAreStartedListedReadStoppedAndRedriven() throws Exception {
+        String arn = cloud.aws()
+                .sfn()
+                .createStateMachine(
+                        r -> r.name("greeting")
+                                .roleArn("arn:aws:iam::000000000000:role/any")
+                                .definition(
+                                        "{\"StartAt\": \"Look\", \"States\": {\"Look\": {\"Type\": \"Choice\", \"Default\": \"Wait\", \"Choices\":"
+                                                + " [{\"Variable\": \"$.fail\", \"IsPresent\": true, \"Next\": \"Give up\"}]}, \"Wait\": {\"Type\": \"Wait\","
+                                                + " \"SecondsPath\": \"$.seconds\", \"End\": true}, \"Give up\": {\"Type\": \"Fail\", \"Error\": \"Sorry\"}}}"))
+                .stateMachineArn();
+        Path input = Files.writeString(folder.resolve("greeting.json"), "{\"seconds\": 0}");
+
+        assertThat(command(0, "start", "greeting", "--input", "@" + input, "--name", "first", "--wait"))
+                .isEqualTo("succeeded  " + arn.replace("stateMachine", "execution") + ":first\n{\"seconds\":0}\n");
+        assertThat(command(1, "start", arn, "--input", "{\"fail\": 1}", "--wait"))
+                .startsWith("failed  arn:");
+        JsonNode slow = JSON.readTree(command(0, "start", "greeting", "--input", "{\"seconds\": 600}", "--json"));
+        String execution = slow.path("executionArn").asText();
+        assertThat(command(0, "executions", "--machine", "greeting", "--status", "running"))
+                .matches("RUNNING    [-0-9]{10} [:0-9]{8}Z            \\Q" + execution + "\\E\n");
+
+        assertThat(command(0, "stop", execution, "--reason", "enough")).isEqualTo("The execution is stopped.\n");
+        assertThat(command(0, "history", execution).lines())
+                .hasSize(5)
+                .anySatisfy(line -> assertThat(line).matches(" +\\d+ +\\d+\\.\\d s  WaitStateEntered +Wait"))
+                .anySatisfy(
+                        line -> assertThat(line).matches(" +\\d+ +\\d+\\.\\d s  ExecutionAborted +Stopped: enough"));
+        assertThat(command(0, "redrive", execution)).isEqualTo("The execution goes on.\n");
+        assertThat(refused("redrive", execution)).startsWith("reelway: The execution cannot go on: ");
+        assertThat(refused("history", arn.replace("stateMachine", "execution") + ":nobody"))
+                .isEqualTo("reelway: There is no execution \"" + arn.replace("stateMachine", "execution")
+                        + ":nobody\".\n");
+        assertThat(refused("start", "nothing")).isEqualTo("reelway: There is no state machine \"nothing\".\n");
+        assertThat(refused("start", "greeting", "--input", "{")).startsWith("reelway: --input is no JSON: ");
+    }
+
+    @Test
     void whatIsAskedForWronglyIsAnsweredInASentence() throws Exception {
         assertThat(refused("unpublish", "nobody"))
                 .isEqualTo(
@@ -171,28 +219,45 @@ class CatalogueIT {
     }
 
     private static String[] withEndpoint(String... arguments) {
-        String[] all = java.util.Arrays.copyOf(arguments, arguments.length + 2);
+        String[] all = Arrays.copyOf(arguments, arguments.length + 2);
         all[arguments.length] = "--endpoint";
         all[arguments.length + 1] = cloud.endpoint();
         return arguments[0].equals("lint") ? arguments : all;
     }
 
-    private static String command(int exit, String... arguments) throws Exception {
-        ReelwayProcess process = ReelwayProcess.start(folder, withEndpoint(arguments));
-        assertThat(process.exit()).as(process.out() + process.err()).isEqualTo(exit);
-        return process.out();
+    /** In this very process: starting one takes longer than most commands. */
+    private static String command(int exit, String... arguments) {
+        Printed printed = Printed.by(withEndpoint(arguments));
+        assertThat(printed.exit()).as(printed.out() + printed.err()).isEqualTo(exit);
+        return printed.out();
     }
 
-    private static String refused(String... arguments) throws Exception {
-        ReelwayProcess process = ReelwayProcess.start(folder, withEndpoint(arguments));
-        assertThat(process.exit()).isEqualTo(2);
-        return process.err();
+    private static String refused(String... arguments) {
+        Printed printed = Printed.by(withEndpoint(arguments));
+        assertThat(printed.exit()).isEqualTo(2);
+        return printed.err();
+    }
+
+    private record Printed(int exit, String out, String err) {
+
+        static Printed by(String... arguments) {
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            ByteArrayOutputStream err = new ByteArrayOutputStream();
+            Terminal terminal = new Terminal(stream(out), stream(err), false, 120, 24);
+            int exit = ReelwayCommand.commandLine(terminal, System.getenv()).execute(arguments);
+            return new Printed(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+        }
+
+        private static PrintStream stream(ByteArrayOutputStream bytes) {
+            return new PrintStream(bytes, true, StandardCharsets.UTF_8);
+        }
     }
 
     /** What a command prints, as soon as a word is in it. */
     private static String awaited(String command, String word) throws Exception {
         String printed = "";
-        for (int i = 0; i < 60 && !printed.contains(word); i++) {
+        for (int tenths = 0; tenths < 600 && !printed.contains(word); tenths++) {
+            TimeUnit.MILLISECONDS.sleep(100);
             printed = command(0, command);
         }
         assertThat(printed).contains(word);

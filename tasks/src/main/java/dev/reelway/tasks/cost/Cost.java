@@ -29,7 +29,7 @@ public record Cost(BigDecimal amount, String currency, String ratesAsOf, List<It
 
     /** The amount as people write it: cents, and more digits only where there are no cents. */
     public static String dollars(BigDecimal amount) {
-        int digits = amount.compareTo(new BigDecimal("0.01")) < 0 ? 6 : 2;
+        int digits = amount.signum() > 0 && amount.compareTo(new BigDecimal("0.01")) < 0 ? 6 : 2;
         return "$" + amount.setScale(digits, java.math.RoundingMode.HALF_UP).toPlainString();
     }
 }

@@ -53,6 +53,7 @@ class EstimateTest {
     @Test
     void peopleReadCentsAndMoreDigitsOnlyBelowOne() {
         assertThat(Cost.dollars(new BigDecimal("1.2345"))).isEqualTo("$1.23");
+        assertThat(Cost.dollars(BigDecimal.ZERO)).isEqualTo("$0.00");
         assertThat(Cost.dollars(new BigDecimal("0.002500"))).isEqualTo("$0.002500");
     }
 }

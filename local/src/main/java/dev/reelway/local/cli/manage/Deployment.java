@@ -4,22 +4,25 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.reelway.engine.data.Json;
 import dev.reelway.local.cli.UsageException;
-import dev.reelway.local.cloud.AssetPipeline;
 import dev.reelway.local.cloud.CloudClients;
 import dev.reelway.tasks.PipelineCatalog;
 import dev.reelway.tasks.asset.Asset;
 import dev.reelway.tasks.asset.AssetIds;
 import java.net.ConnectException;
 import java.net.URI;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.lambda.model.InvokeResponse;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.model.DescribeExecutionResponse;
+import software.amazon.awssdk.services.sfn.model.ExecutionDoesNotExistException;
+import software.amazon.awssdk.services.sfn.model.ExecutionNotRedrivableException;
 import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
+import software.amazon.awssdk.services.sfn.model.InvalidArnException;
 
 /** The pipeline on a cloud, and what commands do with it. */
 final class Deployment implements AutoCloseable {
@@ -28,16 +31,14 @@ final class Deployment implements AutoCloseable {
 
     private final URI endpoint;
     private final CloudClients clients;
-    private final Map<String, String> values;
 
-    private Deployment(URI endpoint, CloudClients clients, Map<String, String> values) {
+    private Deployment(URI endpoint, CloudClients clients) {
         this.endpoint = endpoint;
         this.clients = clients;
-        this.values = values;
     }
 
     static Deployment at(URI endpoint, String region) {
-        return new Deployment(endpoint, CloudClients.of(endpoint, region), AssetPipeline.values(region, ""));
+        return new Deployment(endpoint, CloudClients.of(endpoint, region));
     }
 
     CloudClients clients() {
@@ -104,16 +105,35 @@ final class Deployment implements AutoCloseable {
         return document;
     }
 
-    /** Starts an execution; answers its ARN. */
-    String start(String machine, String name, ObjectNode input) {
-        String placeholder = PipelineCatalog.MACHINES.stream()
-                .filter(one -> one.name().equals(machine))
+    /** The ARN of a state machine that is named by that or by its name. */
+    String machine(String nameOrArn) {
+        if (nameOrArn.startsWith("arn:")) {
+            return nameOrArn;
+        }
+        return clients.sfn().listStateMachinesPaginator().stateMachines().stream()
+                .filter(machine -> machine.name().equals(nameOrArn))
                 .findFirst()
-                .orElseThrow()
-                .placeholder();
+                .orElseThrow(() -> new UsageException("There is no state machine \"" + nameOrArn + "\"."))
+                .stateMachineArn();
+    }
+
+    /** Asks for something about an execution; what the service refuses becomes the command's complaint. */
+    void refusing(String execution, Consumer<SfnClient> question) {
+        try {
+            question.accept(clients.sfn());
+        } catch (ExecutionDoesNotExistException | InvalidArnException e) {
+            throw new UsageException("There is no execution \"" + execution + "\".");
+        } catch (ExecutionNotRedrivableException e) {
+            throw new UsageException(
+                    "The execution cannot go on: " + e.awsErrorDetails().errorMessage());
+        }
+    }
+
+    /** Starts an execution of one of the pipeline's machines; answers its ARN. */
+    String start(String machine, String name, ObjectNode input) {
+        String arn = machine(machine);
         return clients.sfn()
-                .startExecution(r ->
-                        r.stateMachineArn(values.get(placeholder)).name(name).input(Json.write(input)))
+                .startExecution(r -> r.stateMachineArn(arn).name(name).input(Json.write(input)))
                 .executionArn();
     }
 

@@ -5,6 +5,7 @@ import dev.reelway.engine.data.Json;
 import dev.reelway.local.cli.progress.ExecutionProgress;
 import dev.reelway.local.cli.progress.ExpectedStates;
 import dev.reelway.local.cloud.CloudClients;
+import dev.reelway.tasks.asset.AssetIds;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import software.amazon.awssdk.services.mediaconvert.model.Job;
 import software.amazon.awssdk.services.mediaconvert.model.JobStatus;
@@ -20,6 +22,7 @@ import software.amazon.awssdk.services.sfn.model.ExecutionListItem;
 import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
 import software.amazon.awssdk.services.sfn.model.GetExecutionHistoryResponse;
 import software.amazon.awssdk.services.sfn.model.HistoryEvent;
+import software.amazon.awssdk.services.sfn.model.HistoryEventType;
 
 /** Finds the execution that an upload started, and follows it to its end by asking again and again. */
 final class ExecutionFollower {
@@ -30,6 +33,9 @@ final class ExecutionFollower {
 
     private final CloudClients clients;
     private final String stateMachineArn;
+    /** Executions that wait for somebody to approve; files are followed two at a time. */
+    private final Set<String> waiting = ConcurrentHashMap.newKeySet();
+
     private final Clock clock;
 
     ExecutionFollower(CloudClients clients, String stateMachineArn, Clock clock) {
@@ -86,6 +92,9 @@ final class ExecutionFollower {
                 watcher.accept(progress);
                 return execution;
             }
+            if (waiting.contains(executionArn) && new NobodyToAsk(clients).reject(assetId(execution.input()))) {
+                waiting.remove(executionArn);
+            }
             jobPercent(execution.name()).ifPresent(percent -> progress.percent("Transcode", percent));
             watcher.accept(progress);
             Thread.sleep(BETWEEN_QUESTIONS);
@@ -105,12 +114,22 @@ final class ExecutionFollower {
             for (HistoryEvent event : page.events()) {
                 if (event.id() > last) {
                     progress.add(event);
+                    if (event.type() == HistoryEventType.TASK_STATE_ENTERED
+                            && event.stateEnteredEventDetails().name().equals("AwaitApproval")) {
+                        waiting.add(executionArn);
+                    }
                     last = event.id();
                 }
             }
             token = page.nextToken();
         } while (token != null);
         return last;
+    }
+
+    private static String assetId(String input) {
+        JsonNode source = Json.read(input).path("source");
+        return AssetIds.assetId(
+                source.path("bucket").asText(), source.path("key").asText());
     }
 
     private Optional<Integer> jobPercent(String revision) {
