@@ -19,6 +19,8 @@ public final class FunctionPermissions {
     private static final String TOKENS = DELIVERY + "/tokens/*";
     private static final String PIPELINE_EXECUTIONS =
             "arn:${Partition}:states:${Region}:${Account}:execution:${AssetPipelineStateMachineName}:*";
+    private static final String UNPUBLISH_EXECUTIONS =
+            "arn:${Partition}:states:${Region}:${Account}:execution:${UnpublishStateMachineName}:*";
     private static final String CAPTIONS_EXECUTIONS =
             "arn:${Partition}:states:${Region}:${Account}:execution:${CaptionsStateMachineName}:*";
 
@@ -179,7 +181,7 @@ public final class FunctionPermissions {
                     "Watchdog",
                     Grant.of(
                             List.of("states:GetExecutionHistory", "states:DescribeExecution"),
-                            List.of(PIPELINE_EXECUTIONS),
+                            List.of(PIPELINE_EXECUTIONS, UNPUBLISH_EXECUTIONS),
                             "looks whether an execution that ended told subscribers"),
                     objects(
                             "removes what a dead revision left, unless it is published",
