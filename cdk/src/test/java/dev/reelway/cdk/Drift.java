@@ -22,7 +22,7 @@ final class Drift {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** What an account is told otherwise on purpose. */
-    private static final Set<String> SETTINGS = Set.of("TOKEN_AGE_MINUTES", "schedule");
+    private static final Set<String> SETTINGS = Set.of("TOKEN_AGE_MINUTES", "WAIT_SECONDS", "schedule");
 
     private Drift() {}
 

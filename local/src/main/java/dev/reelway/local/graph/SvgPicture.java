@@ -45,43 +45,39 @@ public final class SvgPicture {
                 rectangle(box, box.height() / 2, "#f2f3f3", "#687078", "");
                 centred(box, box.name(), box.y() + box.height() / 2 + 4, "#16191f");
             }
-            case PART -> {
-                rectangle(box, CORNER, "none", "#d5dbdb", " stroke-dasharray=\"4 3\"");
-                if (!box.name().isEmpty()) {
-                    add(
-                            "<text x=\"%.1f\" y=\"%.1f\" font-size=\"11\" fill=\"#545b64\">%s</text>%n",
-                            box.x() + 8, box.y() + 16, escaped(box.name()));
-                }
-            }
-            case GROUP -> {
-                rectangle(
-                        box,
-                        CORNER,
-                        box.look().status() == Look.Status.UNTOUCHED ? "#fafafa" : "#fdfdfd",
-                        box.look().status().line(),
-                        "");
-                add(
-                        "<text x=\"%.1f\" y=\"%.1f\" font-weight=\"600\" fill=\"#16191f\">%s</text>%n",
-                        box.x() + 12, box.y() + 22, escaped(box.name() + note(box)));
-            }
-            case STATE -> {
-                add(
-                        "<g data-state=\"%s\"><title>%s</title>%n",
-                        escaped(box.name()), escaped(box.type() + " " + box.name() + note(box)));
-                rectangle(
-                        box,
-                        CORNER,
-                        box.look().status().fill(),
-                        box.look().status().line(),
-                        "");
-                boolean noted = !box.look().note().isEmpty();
-                centred(box, box.name(), box.y() + (noted ? 22 : box.height() / 2 + 4), "#16191f");
-                if (noted) {
-                    centred(box, box.look().note(), box.y() + 40, "#414d5c");
-                }
-                add("</g>%n");
-            }
+            case PART -> part(box);
+            case GROUP -> group(box);
+            case STATE -> state(box);
         }
+    }
+
+    private void part(Box box) {
+        rectangle(box, CORNER, "none", "#d5dbdb", " stroke-dasharray=\"4 3\"");
+        if (!box.name().isEmpty()) {
+            add(
+                    "<text x=\"%.1f\" y=\"%.1f\" font-size=\"11\" fill=\"#545b64\">%s</text>%n",
+                    box.x() + 8, box.y() + 16, escaped(box.name()));
+        }
+    }
+
+    private void group(Box box) {
+        rectangle(box, CORNER, "#fdfdfd", box.look().status().line(), "");
+        add(
+                "<text x=\"%.1f\" y=\"%.1f\" font-weight=\"600\" fill=\"#16191f\">%s</text>%n",
+                box.x() + 12, box.y() + 22, escaped(box.name() + note(box)));
+    }
+
+    private void state(Box box) {
+        add(
+                "<g data-state=\"%s\"><title>%s</title>%n",
+                escaped(box.name()), escaped(box.type() + " " + box.name() + note(box)));
+        rectangle(box, CORNER, box.look().status().fill(), box.look().status().line(), "");
+        boolean noted = !box.look().note().isEmpty();
+        centred(box, box.name(), box.y() + (noted ? 22 : box.height() / 2 + 4), "#16191f");
+        if (noted) {
+            centred(box, box.look().note(), box.y() + 40, "#414d5c");
+        }
+        add("</g>%n");
     }
 
     private static String note(Box box) {

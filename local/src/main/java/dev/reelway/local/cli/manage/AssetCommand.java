@@ -52,6 +52,11 @@ public final class AssetCommand extends ManageCommand {
                             + document.path("reason").asText());
             return lines;
         }
+        published(lines, document);
+        return lines;
+    }
+
+    private static void published(List<String> lines, JsonNode document) {
         line(
                 lines,
                 "revision",
@@ -83,7 +88,6 @@ public final class AssetCommand extends ManageCommand {
                         document.path("cost").path("actual").path("amount").asDouble(),
                         document.path("cost").path("estimated").path("amount").asDouble()));
         document.path("decisions").forEach(decision -> line(lines, "because", decision.asText()));
-        return lines;
     }
 
     private static void part(List<String> lines, JsonNode document, String part) {
