@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What differs between a template and a cloud on which the same was deployed. Both are made into the same form, a map from what a
@@ -48,6 +50,16 @@ final class Drift {
     /** How a variable or a schedule is compared: those that are settings, only by being there. */
     static String setting(String name, String value) {
         return SETTINGS.contains(name) ? "(set)" : value;
+    }
+
+    /** A function may hear of several patterns: all of them count, in whatever order they come. */
+    static void hear(Map<String, String> things, String function, String pattern) {
+        things.merge(
+                "events for " + function,
+                pattern,
+                (known, another) -> Stream.concat(known.lines(), Stream.of(another))
+                        .sorted()
+                        .collect(Collectors.joining("\n")));
     }
 
     static String canonical(String json) {
@@ -103,8 +115,9 @@ final class Drift {
             return; // For people who look for a cause; nothing of the pipeline hangs on it.
         }
         if (properties.has("EventPattern")) {
-            things.put(
-                    "events for " + function,
+            hear(
+                    things,
+                    function,
                     canonical(resolver.resolve(properties.path("EventPattern")).toString()));
         } else {
             things.put(

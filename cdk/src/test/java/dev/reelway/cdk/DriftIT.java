@@ -73,7 +73,7 @@ class DriftIT {
             if (rule.eventPattern() == null) {
                 things.put("schedule of " + function, Drift.setting("schedule", rule.scheduleExpression()));
             } else {
-                things.put("events for " + function, Drift.canonical(rule.eventPattern()));
+                Drift.hear(things, function, Drift.canonical(rule.eventPattern()));
             }
         }
         clients.sfn()
