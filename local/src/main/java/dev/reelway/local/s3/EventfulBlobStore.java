@@ -2,6 +2,7 @@ package dev.reelway.local.s3;
 
 import dev.reelway.local.s3.ObjectCreated.StoredObject;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Optional;
 import org.gaul.s3proxy.blobstore.BlobStore;
 import org.gaul.s3proxy.blobstore.ForwardingBlobStore;
@@ -12,8 +13,11 @@ import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadResponse;
 import software.amazon.awssdk.services.s3.model.CopyObjectRequest;
 import software.amazon.awssdk.services.s3.model.CopyObjectResponse;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
+import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
+import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectResponse;
+import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** A store that tells of each object once it is whole, and that keeps the limit which S3 has and a file system has not. */
 final class EventfulBlobStore extends ForwardingBlobStore {
@@ -25,6 +29,7 @@ final class EventfulBlobStore extends ForwardingBlobStore {
     private static final String STUB = ".s3proxy-mpu-stub-";
 
     private final ObjectCreated created;
+    private final HalfWritten halfWritten = new HalfWritten();
 
     /** A form upload reaches the store as a put: only the request that the thread serves tells them apart. */
     private final ThreadLocal<Boolean> form = ThreadLocal.withInitial(() -> false);
@@ -44,7 +49,8 @@ final class EventfulBlobStore extends ForwardingBlobStore {
 
     @Override
     public PutObjectResponse putBlob(PutObjectRequest request, InputStream content) {
-        PutObjectResponse response = super.putBlob(request, content);
+        PutObjectResponse response =
+                halfWritten.during(request.bucket(), request.key(), () -> super.putBlob(request, content));
         if (!request.key().startsWith(STUB)) {
             String reason = form.get() ? "POST Object" : "PutObject";
             publish(request.bucket(), request.key(), Optional.ofNullable(response.eTag()), reason);
@@ -62,7 +68,8 @@ final class EventfulBlobStore extends ForwardingBlobStore {
                     "The specified copy source is larger than the maximum allowable size for a copy source: "
                             + LARGEST_COPY);
         }
-        CopyObjectResponse response = super.copyBlob(request);
+        CopyObjectResponse response = halfWritten.during(
+                request.destinationBucket(), request.destinationKey(), () -> super.copyBlob(request));
         publish(request.destinationBucket(), request.destinationKey(), Optional.empty(), "CopyObject");
         return response;
     }
@@ -70,13 +77,34 @@ final class EventfulBlobStore extends ForwardingBlobStore {
     @Override
     public CompleteMultipartUploadResponse completeMultipartUpload(
             MultipartUpload upload, CompleteMultipartUploadRequest request) {
-        CompleteMultipartUploadResponse response = super.completeMultipartUpload(upload, request);
+        CompleteMultipartUploadResponse response = halfWritten.during(
+                upload.containerName(), upload.blobName(), () -> super.completeMultipartUpload(upload, request));
         publish(
                 upload.containerName(),
                 upload.blobName(),
                 Optional.ofNullable(response.eTag()),
                 "CompleteMultipartUpload");
         return response;
+    }
+
+    @Override
+    public ListObjectsV2Response list(ListObjectsV2Request request) {
+        ListObjectsV2Response all = super.list(request);
+        if (all.contents().stream().noneMatch(object -> HalfWritten.isSuspect(object.key()))) {
+            return all;
+        }
+        List<S3Object> whole = all.contents().stream()
+                .filter(object -> !HalfWritten.isSuspect(object.key()) || isWhole(request.bucket(), object.key()))
+                .toList();
+        return all.toBuilder()
+                .contents(whole)
+                .keyCount(whole.size() + all.commonPrefixes().size())
+                .build();
+    }
+
+    /** What was being written when it was listed is either still being written or not there any more. */
+    private boolean isWhole(String bucket, String key) {
+        return !halfWritten.isBeingWritten(bucket, key) && delegate().blobExists(bucket, key);
     }
 
     /** The size comes from the store: requests may send their bodies without saying how long they are. */

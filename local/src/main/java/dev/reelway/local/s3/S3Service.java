@@ -45,6 +45,7 @@ public final class S3Service implements StreamService, AutoCloseable {
         // The store lists nothing where its folder is a relative path.
         Path absolute = folder.toAbsolutePath().normalize();
         Files.createDirectories(absolute);
+        HalfWritten.sweep(absolute);
         this.store = new EventfulBlobStore(
                 new FilesystemNio2BlobStore(absolute.toString()), new ObjectCreated(bus, clock, region));
         this.handler = new S3ProxyHandler(

@@ -83,7 +83,7 @@ class BadInputIT {
         Fixtures.copy("no-audio.mp4", folder);
         Files.writeString(folder.resolve("no-audio.mp4.json"), "{\"budget\": 0, \"profile\": \"preview\"}");
         try (ReelwayProcess process = ReelwayProcess.start(folder, "run", "no-audio.mp4", "--json")) {
-            assertThat(process.exit()).isEqualTo(3);
+            assertThat(process.exit()).as(process.err()).isEqualTo(3);
             assertThat(JSON.readTree(process.out())
                             .path("files")
                             .path(0)

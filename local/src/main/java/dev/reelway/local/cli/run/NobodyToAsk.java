@@ -5,6 +5,7 @@ import dev.reelway.local.cloud.CloudClients;
 import dev.reelway.tasks.PipelineCatalog;
 import java.util.Optional;
 import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /**
@@ -23,9 +24,14 @@ record NobodyToAsk(CloudClients clients) {
         if (held.isEmpty()) {
             return false;
         }
-        String waiting = clients.s3()
-                .getObjectAsBytes(r -> r.bucket(bucket).key(held.get()))
-                .asUtf8String();
+        String waiting;
+        try {
+            waiting = clients.s3()
+                    .getObjectAsBytes(r -> r.bucket(bucket).key(held.get()))
+                    .asUtf8String();
+        } catch (NoSuchKeyException decided) {
+            return false;
+        }
         String decision = Json.write(Json.NODES
                 .objectNode()
                 .put("assetId", assetId)
